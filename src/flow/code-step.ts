@@ -1,0 +1,134 @@
+/** The rules while a code is entered, sent again and checked. */
+import { PasswordlessError } from '../errors.js';
+import {
+  abandon,
+  atTime,
+  codeSent,
+  common,
+  emit,
+  enter,
+  failed,
+  failure,
+  isCurrent,
+  nextRequest,
+  phoneEntry,
+  start,
+  unchanged,
+  type EventOf,
+} from './moves.js';
+import type { CodeEntryState, FlowEvent, Transition, VerifyingState } from './state.js';
+
+export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition {
+  switch (event.type) {
+    case 'typeCode':
+      return [{ ...withoutError(atTime(state, event.at)), code: event.code, isEdited: true }, []];
+    case 'submitCode':
+      return submitCode(state, event);
+    case 'resend': {
+      const { challenge, request } = atTime(state, event.at);
+      if (request !== undefined || event.at < challenge.resendAt) return unchanged(state);
+      const next = nextRequest(state);
+      const { phoneNumber, transaction: resendOf, resends } = challenge;
+      return [
+        { ...withoutError(state), ...next, now: event.at, challenge, code: '', isEdited: false },
+        [{ ...start(next.request, phoneNumber), resends: resends + 1, resendOf }],
+      ];
+    }
+    case 'codeSent':
+      return isCurrent(state, event) ? codeSent(state, event) : unchanged(state);
+    case 'sendFailed': {
+      if (!isCurrent(state, event)) return unchanged(state);
+      const { at, error } = event;
+      const { request: _, ...rest } = state;
+      return [
+        {
+          ...rest,
+          now: at,
+          challenge: waiting(state.challenge, error, at),
+          error: failure(error, at),
+        },
+        failed(error),
+      ];
+    }
+    case 'changeNumber':
+      return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
+    default:
+      return unchanged(state);
+  }
+}
+
+function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transition {
+  const { code, refused, isEdited, challenge } = state;
+  if (state.request !== undefined) return unchanged(state);
+  if (code.length !== challenge.codeLength || !/^[0-9]+$/.test(code)) {
+    if (event.isAutomatic) return unchanged(state);
+    return [
+      { ...state, now: event.at, error: { code: 'invalid_code', reason: 'incomplete' } },
+      failed(new PasswordlessError('invalid_code', { message: 'incomplete' })),
+    ];
+  }
+  // A code that was refused isn't asked about twice unless the visitor entered it anew and says so.
+  if (code === refused && (event.isAutomatic || !isEdited)) return unchanged(state);
+  const { error: _, request: __, step: ___, ...rest } = state;
+  const next = nextRequest(state);
+  const { phoneNumber, transaction } = challenge;
+  return enter(state, { ...rest, ...next, step: 'verifying', now: event.at }, [
+    { type: 'verify', request: next.request, phoneNumber, transaction, code },
+  ]);
+}
+
+export function inVerifying(state: VerifyingState, event: FlowEvent): Transition {
+  switch (event.type) {
+    case 'verified':
+      if (!isCurrent(state, event)) return unchanged(state);
+      return enter(state, { step: 'authenticated', ...common(state, event.at) }, [
+        emit({ name: 'authenticated', tokens: event.tokens }),
+      ]);
+    case 'verifyFailed':
+      return isCurrent(state, event) ? verifyFailed(state, event) : unchanged(state);
+    case 'changeNumber':
+      return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
+    default:
+      return unchanged(state);
+  }
+}
+
+function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFailed'>): Transition {
+  const { request: _, ...rest } = state;
+  const { attemptsLeft } = error;
+  const isRefusal =
+    error.code === 'invalid_code' ||
+    error.code === 'code_expired' ||
+    error.code === 'too_many_attempts';
+  return enter(
+    state,
+    {
+      ...rest,
+      step: 'code-entry',
+      now: at,
+      challenge: { ...state.challenge, ...(attemptsLeft !== undefined && { attemptsLeft }) },
+      error: failure(error, at),
+      ...(isRefusal && { refused: state.code, isEdited: false }),
+    },
+    failed(error),
+  );
+}
+
+function withoutError(state: CodeEntryState): CodeEntryState {
+  const { error: _, ...rest } = state;
+  return rest;
+}
+
+/** A resend that was refused for a time waits at least that long. */
+const waiting = (
+  challenge: CodeEntryState['challenge'],
+  { retryAfterSeconds }: PasswordlessError,
+  at: number,
+): CodeEntryState['challenge'] =>
+  retryAfterSeconds === undefined
+    ? challenge
+    : {
+        ...challenge,
+        resendAt: Math.max(challenge.resendAt, at + retryAfterSeconds * 1000),
+        resendDelaySeconds: Math.max(challenge.resendDelaySeconds, retryAfterSeconds),
+      };

@@ -1,0 +1,111 @@
+/** The moves that the rules of all steps are made of. Pure, like the rules. */
+import type { PasswordlessError } from '../errors.js';
+import type {
+  CodeEntryState,
+  Failure,
+  FlowEffect,
+  FlowEvent,
+  FlowState,
+  PhoneEntryState,
+  PhoneInput,
+  SendingState,
+  Transition,
+} from './state.js';
+
+export type EventOf<Type extends FlowEvent['type']> = Extract<FlowEvent, { type: Type }>;
+
+/** The number of the request under way, if any. */
+export const pendingRequest = (state: FlowState): number | undefined =>
+  'request' in state ? state.request : undefined;
+
+export const unchanged = (state: FlowState): Transition => [state, []];
+
+export const common = ({ requests }: FlowState, now: number) => ({ now, requests });
+
+export const phoneEntry = (state: FlowState, at: number, input: PhoneInput): PhoneEntryState => ({
+  step: 'phone-entry',
+  ...common(state, at),
+  input,
+});
+
+export const nextRequest = ({ requests }: FlowState) => ({
+  request: requests + 1,
+  requests: requests + 1,
+});
+
+export const emit = (output: Extract<FlowEffect, { type: 'emit' }>['output']): FlowEffect => ({
+  type: 'emit',
+  output,
+});
+
+export const failed = (error: PasswordlessError): readonly FlowEffect[] => [
+  emit({ name: 'error', error }),
+];
+
+export const start = (request: number, phoneNumber: string) =>
+  ({ type: 'start', request, phoneNumber, resends: 0 }) as const;
+
+/** Goes to a state; the world is told when that is another step. */
+export const enter = (
+  from: FlowState,
+  to: FlowState,
+  effects: readonly FlowEffect[] = [],
+): Transition => [
+  to,
+  from.step === to.step ? effects : [emit({ name: 'step', step: to.step }), ...effects],
+];
+
+/** What is under way for a state that is left without its answer. */
+export const abandon = (state: FlowState): readonly FlowEffect[] => {
+  const request = pendingRequest(state);
+  return request === undefined ? [] : [{ type: 'abort', request }];
+};
+
+export const isCurrent = (state: FlowState, event: { readonly request: number }): boolean =>
+  pendingRequest(state) === event.request;
+
+export const failure = ({ code, retryAfterSeconds }: PasswordlessError, at: number): Failure => ({
+  code,
+  ...(retryAfterSeconds !== undefined && { retryAt: at + retryAfterSeconds * 1000 }),
+});
+
+/**
+ * The state at another time. A clock that was set back must not make anybody wait longer than the
+ * whole delay, so what lies further ahead than that is brought nearer.
+ */
+export function atTime<State extends FlowState>(state: State, at: number): State {
+  if (at >= state.now || !('challenge' in state)) return { ...state, now: at };
+  const { challenge } = state;
+  const { resendAt, resendDelaySeconds, expiresAt, expiresInSeconds } = challenge;
+  return {
+    ...state,
+    now: at,
+    challenge: {
+      ...challenge,
+      resendAt: Math.min(resendAt, at + resendDelaySeconds * 1000),
+      ...(expiresAt !== undefined && {
+        expiresAt: Math.min(expiresAt, at + (expiresInSeconds ?? 0) * 1000),
+      }),
+    },
+  };
+}
+
+/** The code is on its way: by the first start, or by a resend. */
+export function codeSent(
+  state: SendingState | CodeEntryState,
+  { at, challenge }: EventOf<'codeSent'>,
+): Transition {
+  const { phoneNumber, resends } = challenge;
+  return enter(
+    state,
+    {
+      step: 'code-entry',
+      ...common(state, at),
+      input: state.input,
+      challenge,
+      code: '',
+      isEdited: false,
+    },
+    [emit({ name: 'code-sent', phoneNumber, resend: resends > 0 })],
+  );
+}

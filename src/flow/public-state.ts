@@ -1,0 +1,48 @@
+/** The state as the world sees it: safe to log, since it holds no code, transaction or token. */
+import { pendingRequest } from './moves.js';
+import type { Failure, FlowState, PhoneInput, SentChallenge } from './state.js';
+
+interface Shared {
+  /** Time of the last change, epoch milliseconds: what countdowns count from. */
+  readonly now: number;
+  /** Whether an answer is awaited. */
+  readonly isPending: boolean;
+}
+
+export type PublicFlowState = Shared &
+  (
+    | {
+        readonly step: 'phone-entry' | 'sending';
+        readonly input: PhoneInput;
+        readonly error?: Failure;
+        /** E.164 of a possible number that the metadata doubts: the visitor may send anyway. */
+        readonly doubtful?: string;
+      }
+    | {
+        readonly step: 'code-entry' | 'verifying';
+        readonly challenge: Omit<SentChallenge, 'transaction'>;
+        readonly error?: Failure;
+      }
+    | { readonly step: 'authenticated' | 'closed' }
+  );
+
+/** A frozen snapshot. */
+export function publicState(state: FlowState): PublicFlowState {
+  const shared = { now: state.now, isPending: pendingRequest(state) !== undefined };
+  const error = 'error' in state && state.error ? { error: state.error } : undefined;
+  switch (state.step) {
+    case 'phone-entry':
+    case 'sending': {
+      const { step, input } = state;
+      const doubtful = 'doubtful' in state ? state.doubtful : undefined;
+      return Object.freeze({ ...shared, step, input, ...error, ...(doubtful && { doubtful }) });
+    }
+    case 'code-entry':
+    case 'verifying': {
+      const { transaction: _, ...challenge } = state.challenge;
+      return Object.freeze({ ...shared, step: state.step, challenge, ...error });
+    }
+    default:
+      return Object.freeze({ ...shared, step: state.step });
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * The strict reading of what was typed or pasted as a phone number: which characters may stand in it
+ * at all. Knows no country and no numbering plan.
+ */
+import { asciiDigits, withoutInvisible } from '../text.js';
+
+export type CleanNumber =
+  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: false;
+      readonly reason: 'empty' | 'input_too_long' | 'unexpected_characters' | 'not_a_number';
+    };
+
+/** Longest input worth reading, in UTF-16 units: E.164 has 15 digits, the rest is punctuation. */
+const maxLength = 64;
+
+const lookAlikes: readonly (readonly [RegExp, string])[] = [
+  [/\uFF0B/g, '+'],
+  [/\uFF08/g, '('],
+  [/\uFF09/g, ')'],
+  [/\uFF0E/g, '.'],
+  [/\uFF0F/g, '/'],
+  [/[\p{Pd}\u2212\u30FC\uFF0D]/gu, '-'],
+  [/[\p{Zs}\u2028\u2029\t\n\v\f\r]/gu, ' '],
+];
+
+/** Drops, maps and checks characters; what comes out is ASCII digits and punctuation, maybe after a plus. */
+export function cleanNumber(input: string): CleanNumber {
+  let text = withoutInvisible(input).trim();
+  if (!text) return { ok: false, reason: 'empty' };
+  if (text.length > maxLength) return { ok: false, reason: 'input_too_long' };
+  text = asciiDigits(text.replace(/^tel:/i, ''));
+  for (const [pattern, ascii] of lookAlikes) text = text.replace(pattern, ascii);
+  if (!/^[^\d+]*\+?[^+]*$/.test(text) || /[^\d+ ()[\]\-./]/.test(text))
+    return { ok: false, reason: 'unexpected_characters' };
+  if (!/\d/.test(text)) return { ok: false, reason: 'not_a_number' };
+  return { ok: true, text };
+}
