@@ -3,6 +3,7 @@
  * redirects and no cache. Knows nothing of what the answers mean.
  */
 import { PasswordlessError } from './errors.js';
+import { isBrowserOffline } from './basics/offline.js';
 
 /** Answers beyond this are cut off unread; a token answer has about 2 KiB. */
 const maxBytes = 64 * 1024;
@@ -85,10 +86,6 @@ export const member = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
-
-/** Only a fresh look tells; Node's `navigator` has no `onLine`. */
-const isBrowserOffline = () =>
-  (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 
 const origin = (url: string) => new URL(url).origin;
 

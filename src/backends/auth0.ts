@@ -4,7 +4,10 @@
  */
 import { PasswordlessError, type PasswordlessErrorCode } from '../errors.js';
 import { exchange, member, statusError, type HttpAnswer } from '../http.js';
-import type { KeySource } from '../tokens/jwks.js';
+import { readOrigin } from '../basics/origin.js';
+import { jwks, type KeySource } from '../tokens/jwks.js';
+import { readProfile } from '../tokens/profile.js';
+import { verifyIdToken } from '../tokens/verify-id-token.js';
 import type {
   BackendOptions,
   Challenge,
@@ -38,7 +41,10 @@ export function auth0(options: Auth0Options): PasswordlessBackend {
   const { clientId, issuer = `${origin}/`, fetch, now } = options;
   if (!clientId) throw new TypeError('clientId is empty');
   const injected = fetch && { fetch };
-  let keys: KeySource | undefined;
+  const keys: KeySource = jwks(`${origin}/.well-known/jwks.json`, {
+    ...injected,
+    ...(now && { now }),
+  });
 
   const post = (path: string, body: object, signal: AbortSignal, headers = {}) =>
     exchange(origin + path, { body, signal, headers, ...injected });
@@ -96,8 +102,6 @@ export function auth0(options: Auth0Options): PasswordlessBackend {
   ): Promise<Profile | undefined> {
     const { id_token, access_token } = tokens;
     if (id_token === undefined) return access_token ? userInfo(access_token, signal) : undefined;
-    const { verifyIdToken, readProfile, jwks } = await import('../tokens/index.js');
-    keys ??= jwks(`${origin}/.well-known/jwks.json`, { ...injected, ...(now && { now }) });
     const claims = await verifyIdToken(id_token, {
       issuer,
       clientId,
@@ -116,26 +120,12 @@ export function auth0(options: Auth0Options): PasswordlessBackend {
       const headers = { authorization: `Bearer ${accessToken}` };
       const { ok, json } = await exchange(`${origin}/userinfo`, { headers, signal, ...injected });
       if (!ok || typeof member(json, 'sub') !== 'string') return undefined;
-      const { readProfile } = await import('../tokens/index.js');
       return readProfile(json as Record<string, unknown>);
     } catch {
       signal.throwIfAborted();
       return undefined;
     }
   }
-}
-
-function readOrigin(domain: string): string {
-  const text = domain.trim();
-  try {
-    const { origin, pathname, search, hash, username, hostname } = new URL(
-      /^https?:\/\//i.test(text) ? text : `https://${text}`,
-    );
-    if (text && hostname && pathname + search + hash + username === '/') return origin;
-  } catch {
-    // Told below, as for every other text that is no origin.
-  }
-  throw new TypeError(`domain is no host name or origin: ${domain}`);
 }
 
 /** Any 2xx but a web page: some gateways answer with an empty body or a word. */

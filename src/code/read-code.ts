@@ -2,7 +2,7 @@
  * Finds the one-time code in what was typed, pasted or filled in, be it digits or a whole message.
  * Knows no field and sends nothing.
  */
-import { asciiDigits, withoutInvisible } from '../text.js';
+import { asciiDigits, withoutInvisible } from '../basics/text.js';
 
 /**
  * - `complete`: exactly the digits of a code.

@@ -50,6 +50,11 @@ export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition
         failed(error),
       ];
     }
+    case 'cancel': {
+      if (state.request === undefined) return unchanged(state);
+      const { request: _, ...rest } = state;
+      return [{ ...rest, now: event.at }, abandon(state)];
+    }
     case 'changeNumber':
       return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
     default:
@@ -86,6 +91,10 @@ export function inVerifying(state: VerifyingState, event: FlowEvent): Transition
       ]);
     case 'verifyFailed':
       return isCurrent(state, event) ? verifyFailed(state, event) : unchanged(state);
+    case 'cancel': {
+      const { request: _, ...rest } = state;
+      return enter(state, { ...rest, step: 'code-entry', code: '', now: event.at }, abandon(state));
+    }
     case 'changeNumber':
       return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
     default:

@@ -5,6 +5,7 @@
 import type { PasswordlessBackend, TokenSet } from '../backends/backend.js';
 import { readCode, type CodeReading } from '../code/read-code.js';
 import { PasswordlessError, toPasswordlessError } from '../errors.js';
+import { isBrowserOffline } from '../basics/offline.js';
 import type { CheckNumber } from '../phone/number-check.js';
 import { sentChallenge } from './challenge.js';
 import { systemClock, untilNextSecond, type Clock } from './clock.js';
@@ -150,6 +151,11 @@ export class PasswordlessFlow {
     this.#send({ type: 'changeNumber' });
   }
 
+  /** Aborts what is under way and stays at what the visitor was doing. */
+  cancel(): void {
+    this.#send({ type: 'cancel' });
+  }
+
   /** Starts from the beginning; aborts what is under way. */
   reset(): void {
     this.#send({ type: 'reset' });
@@ -220,7 +226,7 @@ export class PasswordlessFlow {
       async () => checkNumber(input.text, input.country),
       (check) => this.#send({ type: 'numberChecked', request, check }),
       // What a checker needs is loaded when it is first needed: that is all that can fail.
-      (cause) => fail(toPasswordlessError(cause, isOffline() ? 'offline' : 'network')),
+      (cause) => fail(toPasswordlessError(cause, isBrowserOffline() ? 'offline' : 'network')),
     );
   }
 
@@ -311,9 +317,6 @@ export class PasswordlessFlow {
 }
 
 const phoneInput = (text: string, country?: string) => ({ text, ...(country && { country }) });
-
-const isOffline = () =>
-  (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 
 /** A listener that throws is reported, and changes nothing. */
 function safely(call: () => void): void {

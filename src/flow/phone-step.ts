@@ -57,6 +57,7 @@ export function inSending(state: SendingState, event: FlowEvent): Transition {
         failed(error),
       );
     }
+    case 'cancel':
     case 'changeNumber':
       return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
     default:

@@ -115,6 +115,7 @@ export type FlowEvent = { readonly at: number } & (
   | { readonly type: 'verifyFailed'; readonly request: number; readonly error: PasswordlessError }
   | { readonly type: 'resend' }
   | { readonly type: 'changeNumber' }
+  | { readonly type: 'cancel' }
   | { readonly type: 'reset' }
   | { readonly type: 'open' }
   | { readonly type: 'close' }

@@ -2,7 +2,7 @@
  * The strict reading of what was typed or pasted as a phone number: which characters may stand in it
  * at all. Knows no country and no numbering plan.
  */
-import { asciiDigits, withoutInvisible } from '../text.js';
+import { asciiDigits, withoutInvisible } from '../basics/text.js';
 
 export type CleanNumber =
   | { readonly ok: true; readonly text: string }

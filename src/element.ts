@@ -1,0 +1,311 @@
+/** The custom element: its properties, the flow behind it, and which view shows. */
+import {
+  html,
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import type { PasswordlessBackend } from './backends/backend.js';
+import { configuredBackend, type ConfiguredBackend } from './backends/configured.js';
+import { PasswordlessError } from './errors.js';
+import { emit, relayOutputs } from './events.js';
+import { PasswordlessFlow, type FlowSettings } from './flow/flow.js';
+import type { PublicFlowState } from './flow/public-state.js';
+import { I18n, type MessageOverrides } from './i18n/i18n.js';
+import { guessCountry } from './phone/guess-country.js';
+import { styles } from './styles/index.js';
+import { Attention, focusTarget } from './views/attention.js';
+import { authenticated } from './views/authenticated.js';
+import { Modal } from './views/modal.js';
+import { phoneEntry } from './views/phone-entry.js';
+import { PhoneSupport } from './views/phone-support.js';
+import { announcement, errorMessage, pieces, type View } from './views/view.js';
+
+/** Lists in attributes: separated by spaces or commas. */
+const listConverter = {
+  fromAttribute: (value: string | null) => value?.split(/[\s,]+/).filter(Boolean) ?? [],
+};
+
+/** A change of these makes it another sign-in. */
+const serverProperties = ['backend', 'domain', 'clientId', 'codeLength'] as const;
+
+/**
+ * A sign-in by SMS code: asks for a mobile number, has a code sent to it, asks for the code, and
+ * hands the tokens to the page.
+ *
+ * @summary Signs visitors in by a code that they get by SMS.
+ *
+ * @slot logo - Above the title.
+ * @slot title - In place of the first step's title.
+ * @slot description - In place of what stands below it.
+ * @slot terms - Below the first step's button.
+ * @slot footer - Below everything.
+ * @slot success - In place of the sentence that tells of success.
+ *
+ * @fires {CustomEvent<AuthenticatedDetail>} passwordless-authenticated - Signed in; once for each sign-in.
+ * @fires {CustomEvent<CodeSentDetail>} passwordless-code-sent - A code is on its way.
+ * @fires {CustomEvent<ErrorDetail>} passwordless-error - Something failed; the visitor is told of it already.
+ * @fires {CustomEvent<StepDetail>} passwordless-step - Another step shows.
+ * @fires {CustomEvent} passwordless-open - The dialog has opened.
+ * @fires {CustomEvent<CloseDetail>} passwordless-close - The dialog has closed.
+ *
+ * @csspart form - The form of a step.
+ * @csspart title - The title of a step.
+ * @csspart description - What stands below the title.
+ * @csspart field - A label, its field and its error.
+ * @csspart label - The label of a field.
+ * @csspart phone-field - The box of the country button and the phone input.
+ * @csspart country-button - Opens the list of countries.
+ * @csspart country-chip - A country's two letters.
+ * @csspart country-panel - The search field and the list.
+ * @csspart country-search - Searches in the list of countries.
+ * @csspart country-list - The list of countries.
+ * @csspart country-option - A country in the list.
+ * @csspart active - The country that Enter chooses.
+ * @csspart phone-input - The phone number's input.
+ * @csspart doubt - The warning that a number looks wrong.
+ * @csspart send-anyway-button - Sends to that number all the same.
+ * @csspart code-field - The box of the code's input and its digits.
+ * @csspart code-digits - The boxes behind the code.
+ * @csspart code-digit - The box behind one digit.
+ * @csspart code-input - The code's input.
+ * @csspart submit-button - The button that moves on.
+ * @csspart resend-button - Has another code sent.
+ * @csspart back-button - Goes back to the phone number.
+ * @csspart close-button - Closes the dialog.
+ * @csspart error-message - What went wrong, and what to do.
+ * @csspart hint - A quiet remark.
+ * @csspart success - What shows after a sign-in.
+ * @csspart dialog - The dialog of modal mode.
+ * @csspart spinner - Turns while an answer is awaited.
+ * @csspart footer - Below everything.
+ *
+ * @cssstate phone-entry - The phone number is asked for.
+ * @cssstate code-entry - The code is asked for.
+ * @cssstate authenticated - Signed in.
+ * @cssstate pending - An answer is awaited.
+ * @cssstate invalid - What was entered has an error.
+ */
+export class PasswordlessSmsElement extends LitElement {
+  static override styles = styles;
+
+  // Not decorators: their helpers would cost a visitor half a kilobyte.
+  static override properties: PropertyDeclarations = {
+    domain: {},
+    clientId: { attribute: 'client-id' },
+    backend: { attribute: false },
+    scope: {},
+    audience: {},
+    state: {},
+    phoneNumber: { attribute: 'phone-number' },
+    defaultCountry: { attribute: 'default-country' },
+    countries: { converter: listConverter },
+    preferredCountries: { attribute: 'preferred-countries', converter: listConverter },
+    codeLength: { attribute: 'code-length', type: Number },
+    resendDelay: { attribute: 'resend-delay', type: Number },
+    messages: { attribute: false },
+    mode: { reflect: true },
+    open: { type: Boolean, reflect: true },
+    autoclose: { type: Boolean },
+    persistent: { type: Boolean },
+  };
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Where to sign in: a host name (https), or an origin such as `http://localhost:3000`. */
+  domain = '';
+
+  /** The application's id there. */
+  clientId = '';
+
+  /** Who sends and checks codes; wins over `domain`. */
+  backend: PasswordlessBackend | undefined;
+
+  /** Space-separated scopes (RFC 6749 §3.3). */
+  scope = 'openid profile';
+
+  /** The API that the access token is for. */
+  audience: string | undefined;
+
+  /** Comes back in `passwordless-authenticated`; 128 random bits when not set. */
+  state: string | undefined;
+
+  /** E.164: what stands in the phone field at first. */
+  phoneNumber = '';
+
+  /** ISO 3166-1 alpha-2: the country at first. Not set: guessed from the browser's languages. */
+  defaultCountry = '';
+
+  /** ISO 3166-1 alpha-2: the only countries that may sign in. Empty: all. */
+  countries: readonly string[] = [];
+
+  /** ISO 3166-1 alpha-2: the countries that the list begins with. */
+  preferredCountries: readonly string[] = [];
+
+  /** Digits of a code, 4 to 10. What the backend says wins. */
+  codeLength = 6;
+
+  /** Seconds until a code can be sent again. What the backend says wins. */
+  resendDelay = 30;
+
+  /** Sentences of the page's own, by message id. */
+  messages: MessageOverrides = {};
+
+  /** Whether it stands in the page, or opens as a dialog. */
+  mode: 'inline' | 'modal' = 'inline';
+
+  /** Whether the dialog is open. */
+  open = false;
+
+  /** Whether the dialog closes after a sign-in. */
+  autoclose = false;
+
+  /** Whether the visitor can't close the dialog. */
+  persistent = false;
+
+  readonly #i18n = new I18n(this);
+  readonly #phone = new PhoneSupport(this, this.#i18n);
+  readonly #flow = new PasswordlessFlow(() => this.#settings());
+  readonly #modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
+  #configured: ConfiguredBackend | undefined;
+
+  constructor() {
+    super();
+    new Attention(this, this.#flow, this.attachInternals());
+    this.#flow.subscribe(() => this.requestUpdate());
+    relayOutputs(this.#flow, this);
+    this.#flow.on('authenticated', () => {
+      if (this.autoclose) this.#modal.close('authenticated');
+    });
+  }
+
+  /** What the sign-in is doing at the moment; a frozen snapshot without code and tokens. */
+  get flowState(): PublicFlowState {
+    return this.#flow.state;
+  }
+
+  /** @throws {TypeError} unless `mode` is `modal`. */
+  show(): void {
+    if (this.mode !== 'modal') throw new TypeError('show() needs mode="modal"');
+    this.open = true;
+  }
+
+  /** Closes the dialog. A code that was sent can still be entered when it is opened again. */
+  close(): void {
+    this.#modal.close('api');
+  }
+
+  /** Starts from the beginning. */
+  reset(): void {
+    this.#flow.reset();
+  }
+
+  /** Focuses what is to be filled in. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>(focusTarget)?.focus(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#flow.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Being moved is not the end: frameworks take an element out and put it in again at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#flow.close();
+    });
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.#configured || serverProperties.some((name) => changed.has(name))) {
+      // Another server knows nothing of a code that this one sent.
+      if (this.#configured) this.#flow.reset();
+      this.#configured = configuredBackend(this);
+      if (this.#configured.fault) this.#complain(this.#configured.fault);
+    }
+    if (changed.has('phoneNumber') && this.phoneNumber)
+      this.#flow.typePhone(this.phoneNumber, this.#country());
+    if (changed.has('open') && this.open && this.#flow.state.step === 'authenticated')
+      this.#flow.reset();
+  }
+
+  protected override render(): TemplateResult {
+    const content = html`
+      <div class="root" lang=${this.#i18n.locale} dir=${this.#i18n.direction}>
+        <slot name="logo"></slot>
+        ${this.#view()}
+        <div role="status" class="visually-hidden">${announcement(this.#context())}</div>
+        <slot name="footer"></slot>
+      </div>
+    `;
+    return this.mode === 'modal' ? this.#modal.around(content) : content;
+  }
+
+  #view(): TemplateResult {
+    if (this.#configured?.fault) return errorMessage(this.#i18n.text('error.misconfigured'));
+    const context = this.#context();
+    switch (context.state.step) {
+      case 'phone-entry':
+      case 'sending':
+        return phoneEntry({
+          ...context,
+          state: context.state,
+          picker: this.#phone.picker,
+          countries: this.#phone.countries(this.#i18n.locale),
+          country: this.#country(),
+        });
+      case 'code-entry':
+      case 'verifying':
+        // Loaded before a number is checked, so before any code is sent.
+        return context.late?.codeEntry({ ...context, state: context.state }, pieces) ?? html``;
+      default:
+        return authenticated(this.#i18n);
+    }
+  }
+
+  #context(): View {
+    const { state } = this.#flow;
+    const { library, late } = this.#phone;
+    return { state, flow: this.#flow, i18n: this.#i18n, library, late };
+  }
+
+  #country(): string | undefined {
+    const { state } = this.#flow;
+    const chosen = 'input' in state ? state.input.country : undefined;
+    return chosen ?? (this.defaultCountry.toUpperCase() || guessCountry(navigator.languages));
+  }
+
+  #settings(): FlowSettings {
+    const { audience, codeLength, resendDelay: resendDelaySeconds, scope, state } = this;
+    return {
+      backend: (this.#configured ?? configuredBackend(this)).backend,
+      checkNumber: this.#phone.checkNumber,
+      locale: this.#i18n.locale,
+      audience,
+      codeLength,
+      resendDelaySeconds,
+      scope,
+      state,
+    };
+  }
+
+  /** Tells the page's author what is wrong, unless it is mended by then: frameworks set properties late. */
+  #complain(fault: string): void {
+    setTimeout(() => {
+      if (!this.isConnected || this.#configured?.fault !== fault) return;
+      console.error(`<passwordless-sms>: ${fault}`);
+      const error = new PasswordlessError('misconfigured', { message: fault });
+      emit(this, 'passwordless-error', { error });
+    });
+  }
+}

@@ -1,0 +1,12 @@
+/** A sign-in without any user interface: for pages that draw their own. */
+export type { PasswordlessBackend } from '../backends/backend.js';
+export { PasswordlessError, isPasswordlessError } from '../errors.js';
+export type { Clock } from './clock.js';
+export {
+  PasswordlessFlow,
+  type FlowEnvironment,
+  type FlowOutputs,
+  type FlowSettings,
+} from './flow.js';
+export type { PublicFlowState } from './public-state.js';
+export type { Failure, FlowStep, PhoneInput, SentChallenge } from './state.js';

@@ -1,0 +1,185 @@
+/** Every sentence that can show only after something was entered or opened; loaded by then. */
+import { msg } from './msg.js';
+
+export const lateMessages = {
+  'phone.doubtful': msg(
+    '{number} doesn’t look like a mobile number. Check it, or send the code anyway.',
+    { id: 'phone.doubtful', desc: 'Warning. {number} is the phone number as it was understood.' },
+  ),
+  'phone.send-anyway': msg('Send anyway', {
+    id: 'phone.send-anyway',
+    desc: 'Button below the warning that a number looks wrong.',
+  }),
+  'country.search': msg('Search for a country', {
+    id: 'country.search',
+    desc: 'Label of the search field above the list of countries.',
+  }),
+  'country.list': msg('Countries', { id: 'country.list', desc: 'Name of the list.' }),
+  'country.none': msg('No country matches', {
+    id: 'country.none',
+    desc: 'In place of the list when the search finds nothing.',
+  }),
+  'code.title': msg('Enter your code', { id: 'code.title', desc: 'Title of the second step.' }),
+  'code.description': msg('We sent it to {number}.', {
+    id: 'code.description',
+    desc: 'Below the title of the second step; “it” is the code. {number} is a phone number.',
+  }),
+  'code.change-number': msg('Change number', {
+    id: 'code.change-number',
+    desc: 'Button that goes back to the phone number.',
+  }),
+  'code.label': msg('{n}-digit code', {
+    id: 'code.label',
+    desc: 'Label of the code field. {n} is 4 to 10.',
+  }),
+  'code.submit': msg('Sign in', { id: 'code.submit', desc: 'Button that has the code checked.' }),
+  'code.verifying': msg('Checking the code…', {
+    id: 'code.verifying',
+    desc: 'On the button while the code is being checked; also announced.',
+  }),
+  'code.resend': msg('Send a new code', { id: 'code.resend', desc: 'Button: another SMS.' }),
+  'code.resend-in': msg('Send a new code in {time}', {
+    id: 'code.resend-in',
+    desc: 'On the same button while it can’t be used yet. {time} is minutes:seconds, as 0:25.',
+  }),
+  'code.resending': msg('Sending a new code…', {
+    id: 'code.resending',
+    desc: 'On the same button while the SMS is being sent; also announced.',
+  }),
+  'code.resent': msg('A new code is on its way. Only the newest one works.', {
+    id: 'code.resent',
+    desc: 'Shown and announced after another SMS was sent.',
+  }),
+  'done.title': msg('You’re signed in', { id: 'done.title', desc: 'After a sign-in.' }),
+  'error.invalid_phone': msg('This number can’t be right. Check it, please.', {
+    id: 'error.invalid_phone',
+    desc: 'Error below the phone field.',
+  }),
+  'error.invalid_phone.empty': msg('Enter your mobile number.', {
+    id: 'error.invalid_phone.empty',
+    desc: 'Error: the phone field is empty.',
+  }),
+  'error.invalid_phone.input_too_long': msg(
+    'That’s too long for a phone number. Check it, please.',
+    {
+      id: 'error.invalid_phone.input_too_long',
+      desc: 'Error: much more text than a number can have.',
+    },
+  ),
+  'error.invalid_phone.unexpected_characters': msg(
+    'Use only digits, spaces and a + at the start: one number, without an extension.',
+    {
+      id: 'error.invalid_phone.unexpected_characters',
+      desc: 'Error: letters or signs that a phone number can’t have.',
+    },
+  ),
+  'error.invalid_phone.not_a_number': msg('Enter all digits of your mobile number.', {
+    id: 'error.invalid_phone.not_a_number',
+    desc: 'Error: no digits, or one.',
+  }),
+  'error.invalid_phone.invalid_country_code': msg(
+    'Choose your country, or start with + and its calling code.',
+    {
+      id: 'error.invalid_phone.invalid_country_code',
+      desc: 'Error: it can’t be told which country the number belongs to.',
+    },
+  ),
+  'error.invalid_phone.too_short': msg('Digits are missing: the number is too short.', {
+    id: 'error.invalid_phone.too_short',
+    desc: 'Error below the phone field.',
+  }),
+  'error.invalid_phone.too_short_after_idd': msg(
+    'After the prefix for calls abroad, the number itself is missing.',
+    {
+      id: 'error.invalid_phone.too_short_after_idd',
+      desc: 'Error: only 00 or 011 and hardly anything after it.',
+    },
+  ),
+  'error.invalid_phone.too_long': msg('The number has too many digits.', {
+    id: 'error.invalid_phone.too_long',
+    desc: 'Error below the phone field.',
+  }),
+  'error.invalid_phone.invalid_length': msg(
+    'No number there has that many digits. Check it, please.',
+    {
+      id: 'error.invalid_phone.invalid_length',
+      desc: 'Error: the country has shorter and longer numbers, but none of this length.',
+    },
+  ),
+  'error.invalid_phone.local_only': msg('Add the area or network code at the start.', {
+    id: 'error.invalid_phone.local_only',
+    desc: 'Error: the number works only inside its own area.',
+  }),
+  'error.unsupported_country': msg('We can’t send codes to this country. Use another number.', {
+    id: 'error.unsupported_country',
+    desc: 'Error below the phone field.',
+  }),
+  'error.invalid_code': msg('That code is wrong or has expired. Check the newest message.', {
+    id: 'error.invalid_code',
+    desc: 'Error below the code field.',
+  }),
+  'error.invalid_code.incomplete': msg('Enter all {n} digits of the code.', {
+    id: 'error.invalid_code.incomplete',
+    desc: 'Error: fewer digits than a code has. {n} is 4 to 10.',
+  }),
+  'error.code_expired': msg('This code has expired. Have a new one sent.', {
+    id: 'error.code_expired',
+    desc: 'Error below the code field; the button below it sends a new code.',
+  }),
+  'error.too_many_attempts': msg('Too many wrong codes. Have a new one sent.', {
+    id: 'error.too_many_attempts',
+    desc: 'Error below the code field; the button below it sends a new code.',
+  }),
+  'error.rate_limited': msg('Too many tries. Wait a moment, then try again.', {
+    id: 'error.rate_limited',
+    desc: 'Error, when the time to wait is over or unknown.',
+  }),
+  'error.rate_limited.until': msg('Too many tries. Try again in {time}.', {
+    id: 'error.rate_limited.until',
+    desc: 'Error. {time} is minutes:seconds, as 0:25.',
+  }),
+  'error.send_failed': msg('The message couldn’t be sent. Check the number, or try again.', {
+    id: 'error.send_failed',
+    desc: 'Error: the SMS provider refused or failed.',
+  }),
+  'error.not_allowed': msg(
+    'You can’t sign in by SMS here right now. Please contact this site’s support.',
+    {
+      id: 'error.not_allowed',
+      desc: 'Error: the server refuses this page or this kind of sign-in.',
+    },
+  ),
+  'error.user_blocked': msg('This account is blocked. Please contact this site’s support.', {
+    id: 'error.user_blocked',
+    desc: 'Error.',
+  }),
+  'error.challenge_required': msg(
+    'We need to check that you’re human. Please reload the page and try again.',
+    {
+      id: 'error.challenge_required',
+      desc: 'Error: the server asks for a bot check that this page doesn’t offer.',
+    },
+  ),
+  'error.mfa_required': msg(
+    'Your account needs another step to sign in. Continue on this site’s sign-in page.',
+    {
+      id: 'error.mfa_required',
+      desc: 'Error: the account has a second factor.',
+    },
+  ),
+  'error.server_error': msg('Something went wrong on our side. Please try again in a moment.', {
+    id: 'error.server_error',
+    desc: 'Error: the server failed.',
+  }),
+  'error.bad_response': msg('We got an answer we can’t use. Please try again in a moment.', {
+    id: 'error.bad_response',
+    desc: 'Error: not what the server should answer.',
+  }),
+  'error.token_invalid': msg(
+    'We couldn’t verify the sign-in. Check your device’s clock, then have a new code sent.',
+    {
+      id: 'error.token_invalid',
+      desc: 'Error: what the server sent could not be trusted; a wrong clock is the usual cause.',
+    },
+  ),
+};

@@ -1,0 +1,55 @@
+/** The countries a number can belong to, by the names that a reader knows them by. */
+import { getCountryCallingCode, type CountryCode } from 'libphonenumber-js/core/es6';
+import metadata from 'libphonenumber-js/metadata.mobile.json';
+import { knownCountry } from './check-number.js';
+
+export interface Country {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string;
+  readonly name: string;
+  /** With the plus. */
+  readonly callingCode: string;
+}
+
+/** The calling code of a country, with the plus; undefined for none that is known. */
+export function callingCode(country: string | undefined): string | undefined {
+  const code = knownCountry(country);
+  return code && `+${getCountryCallingCode(code, metadata)}`;
+}
+
+const lists = new Map<string, readonly Country[]>();
+
+/** All countries, sorted as readers of a language (BCP 47) expect. */
+export function countries(locale: string): readonly Country[] {
+  const known = lists.get(locale);
+  if (known) return known;
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  const { compare } = new Intl.Collator(locale);
+  const list = (Object.keys(metadata.countries) as CountryCode[])
+    .map((code) => ({
+      code,
+      name: names.of(code) ?? code,
+      callingCode: `+${getCountryCallingCode(code, metadata)}`,
+    }))
+    .sort((a, b) => compare(a.name, b.name));
+  lists.set(locale, list);
+  return list;
+}
+
+/** Those that a search means: by name without accents, ISO code or calling code. */
+export function findCountries(all: readonly Country[], search: string): readonly Country[] {
+  const wanted = plain(search);
+  if (!wanted) return all;
+  const digits = wanted.replace(/^(\+|00)/, '');
+  return all.filter(
+    ({ code, name, callingCode: calling }) =>
+      code.toLowerCase() === wanted ||
+      plain(name)
+        .split(/[\s(-]+/)
+        .some((_, index, words) => words.slice(index).join(' ').startsWith(wanted)) ||
+      (/^\d+$/.test(digits) && calling.slice(1).startsWith(digits)),
+  );
+}
+
+const plain = (text: string): string =>
+  text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

@@ -1,0 +1,126 @@
+/**
+ * Styles of what shows later. Plain text, since it is loaded without Lit.
+ *
+ * The code field is one plain input, whose own text is spread over boxes that are drawn behind it, so
+ * that caret, selection, autofill and screen readers have nothing special to cope with.
+ */
+
+/** Custom properties can't be set by a `style` attribute where a policy forbids those. */
+const digits = [4, 5, 6, 7, 8, 9, 10].map((n) => `[data-digits='${n}'] { --_digits: ${n}; }`);
+
+const css = String.raw;
+
+export const lateStyles =
+  digits.join('') +
+  css`
+    [part='code-field'] {
+      --_cell: min(calc(100cqi / var(--_digits)), 3.75rem);
+      position: relative;
+      container-type: inline-size;
+      block-size: 3.5rem;
+      overflow: clip;
+      /* Room for the focus ring of the boxes. */
+      margin: -0.25rem;
+      padding: 0.25rem;
+    }
+
+    [part='code-digits'] {
+      position: absolute;
+      inset-block: 0.25rem;
+      display: flex;
+      pointer-events: none;
+    }
+
+    [part='code-digit'] {
+      inline-size: calc(var(--_cell) - 0.5rem);
+      margin-inline-end: 0.5rem;
+      border: 1px solid var(--_border);
+      border-radius: var(--_radius);
+      background: var(--_field);
+    }
+
+    [part='code-input']:focus + [part='code-digits'] [part='code-digit'] {
+      border-color: var(--_accent);
+      box-shadow: inset 0 0 0 1px var(--_accent);
+    }
+
+    [part='code-input'] {
+      position: relative;
+      z-index: 1;
+      /* Wider than its boxes by one: letter spacing behind the last digit must not scroll the field. */
+      inline-size: calc(var(--_cell) * (var(--_digits) + 1));
+      block-size: 100%;
+      padding-inline-start: calc((var(--_cell) - 0.5rem - 1ch) / 2);
+      font-family: var(--passwordless-sms-code-font-family, ui-monospace, 'SF Mono', monospace);
+      font-size: max(1.375em, 16px);
+      font-variant-numeric: tabular-nums;
+      letter-spacing: calc(var(--_cell) - 1ch);
+      line-height: 1;
+      outline: none;
+    }
+    [part='resend-button'] {
+      justify-self: center;
+      min-block-size: 2.75rem;
+      font-variant-numeric: tabular-nums;
+      text-align: center;
+    }
+
+    [part='resend-button'][aria-disabled='true'] {
+      color: var(--_muted);
+      font-weight: 400;
+      text-decoration: none;
+    }
+
+    [part='country-panel'] {
+      display: grid;
+      gap: 0.5rem;
+    }
+
+    [part='country-search'] {
+      inline-size: 100%;
+      padding-inline: 0.75rem;
+      font-size: max(1em, 16px);
+    }
+
+    [part='country-list'] {
+      max-block-size: 14.5rem;
+      overflow: auto;
+      overscroll-behavior: contain;
+      margin: 0;
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      padding: 0.25rem;
+      background: var(--_field);
+      list-style: none;
+    }
+
+    [part~='country-option'] {
+      display: flex;
+      align-items: center;
+      gap: 0.625rem;
+      min-block-size: 2.75rem;
+      border-radius: calc(var(--_radius) - 0.25rem);
+      padding: 0.25rem 0.5rem;
+      cursor: pointer;
+    }
+
+    [part~='country-option'] [part='country-chip'] {
+      min-inline-size: 2.125em;
+      text-align: center;
+    }
+
+    [part~='country-option'] span:last-child {
+      margin-inline-start: auto;
+      color: var(--_muted);
+      font-variant-numeric: tabular-nums;
+    }
+
+    [part~='country-option']:hover,
+    [part~='active'] {
+      background: var(--_line);
+    }
+
+    [aria-selected='true'] {
+      font-weight: 600;
+    }
+  `;

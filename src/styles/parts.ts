@@ -1,0 +1,295 @@
+/** How the pieces look, on top of the tokens. */
+import { css } from 'lit';
+
+export const parts = css`
+  :host {
+    display: block;
+    max-inline-size: var(--_width);
+    color: var(--_text);
+    font-family: var(--_font);
+    font-size: var(--passwordless-sms-font-size, 1rem);
+    line-height: 1.5;
+    text-align: start;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  :host([mode='modal']) {
+    display: contents;
+  }
+
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+
+  .root,
+  form,
+  [part='field'] {
+    display: grid;
+    gap: var(--_space);
+  }
+
+  .root {
+    overflow-wrap: anywhere;
+  }
+
+  [part='field'] {
+    gap: calc(var(--_space) / 2);
+  }
+
+  header {
+    display: grid;
+    gap: calc(var(--_space) / 4);
+  }
+
+  h2,
+  p {
+    margin: 0;
+    font: inherit;
+  }
+
+  [part='title'] {
+    font-size: 1.375em;
+    font-weight: 650;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+
+  [part='description'],
+  [part='hint'] {
+    color: var(--_muted);
+  }
+
+  [part='label'] {
+    font-size: 0.9375em;
+    font-weight: 550;
+  }
+
+  button,
+  input {
+    margin: 0;
+    border: 0;
+    border-radius: 0;
+    padding: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    letter-spacing: inherit;
+    appearance: none;
+  }
+
+  button {
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+
+  button:focus-visible,
+  [tabindex]:focus-visible {
+    outline: 0.1875rem solid var(--_accent);
+    outline-offset: 0.125rem;
+  }
+
+  [part='phone-field'],
+  [part='country-search'] {
+    min-block-size: var(--_size);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    transition: border-color var(--_duration);
+  }
+
+  [part='phone-field'] {
+    display: flex;
+  }
+
+  [part='phone-field']:focus-within:not(:has(button:focus-visible)),
+  [part='country-search']:focus-visible {
+    border-color: var(--_accent);
+    outline: 0.125rem solid var(--_accent);
+    outline-offset: -0.125rem;
+  }
+
+  [part='country-button'] {
+    display: flex;
+    align-items: center;
+    gap: 0.4375em;
+    min-inline-size: 6.25em;
+    padding-inline: 0.625rem 0.5rem;
+    border-inline-end: 1px solid var(--_line);
+    border-start-start-radius: inherit;
+    border-end-start-radius: inherit;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  [part='country-button'] svg {
+    margin-inline-start: auto;
+  }
+
+  [part='country-chip'] {
+    border-radius: 0.25rem;
+    padding-inline: 0.3125em;
+    background: var(--_line);
+    color: var(--_text);
+    font-size: 0.75em;
+    font-weight: 650;
+    line-height: 1.75;
+  }
+
+  [part='phone-input'] {
+    flex: 1;
+    min-inline-size: 0;
+    padding-inline: 0.75rem;
+    /* Smaller than 16 px, and iOS zooms the page in. */
+    font-size: max(1.0625em, 16px);
+    font-variant-numeric: tabular-nums;
+    outline: none;
+  }
+
+  :is([part='phone-input'], [part='country-search'])::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  [part='error-message'],
+  [part='doubt'] {
+    font-size: 0.9375em;
+  }
+
+  [part='error-message'] {
+    display: flex;
+    gap: 0.4375em;
+    color: var(--_error);
+  }
+
+  [part='error-message']:empty {
+    display: none;
+  }
+
+  [part='error-message'] svg {
+    flex: none;
+    margin-block-start: 0.2em;
+  }
+
+  [part='phone-field']:has([aria-invalid='true']),
+  [aria-invalid='true'] + [part='code-digits'] [part='code-digit'] {
+    border-color: var(--_error);
+  }
+
+  [part='doubt'] {
+    display: grid;
+    gap: 0.625rem;
+    border-radius: var(--_radius);
+    padding: 0.75rem 0.875rem;
+    background: var(--_warning);
+  }
+
+  [part='submit-button'],
+  [part='send-anyway-button'] {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.625em;
+    min-block-size: var(--_size);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    padding: 0.5rem 1rem;
+    font-weight: 600;
+    transition:
+      background-color var(--_duration),
+      opacity var(--_duration);
+  }
+
+  [part='submit-button'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  @media (hover: hover) {
+    [part='submit-button']:hover:not([aria-disabled='true']) {
+      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    }
+
+    :is([part='resend-button'], [part='back-button']):hover:not([aria-disabled='true']) {
+      text-decoration-thickness: 0.125em;
+    }
+
+    [part='country-button']:hover,
+    [part='close-button']:hover {
+      background: color-mix(in srgb, var(--_line) 60%, transparent);
+    }
+  }
+
+  [part='send-anyway-button'] {
+    min-block-size: 2.75rem;
+    border-color: currentcolor;
+  }
+
+  [aria-disabled='true'] {
+    cursor: default;
+  }
+
+  [part='resend-button'],
+  [part='back-button'] {
+    min-block-size: 1.5rem;
+    color: var(--_accent);
+    font-weight: 550;
+    text-align: start;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+
+  [part='spinner'] {
+    flex: none;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    border: 0.14em solid;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: spin 0.8s linear infinite;
+  }
+
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    [part='spinner'] {
+      animation-duration: 3s;
+      animation-timing-function: steps(8);
+    }
+  }
+
+  [part='success'] {
+    display: grid;
+    justify-items: center;
+    gap: 0.75rem;
+    padding-block: 1rem;
+    font-size: 1.125em;
+    font-weight: 600;
+    text-align: center;
+    outline: none;
+  }
+
+  [part='success'] svg {
+    color: var(--_success);
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,57 @@
+/** Every design decision as a custom property with a default; parts use only the short names here. */
+import { css } from 'lit';
+
+export const tokens = css`
+  :host {
+    --_accent: var(--passwordless-sms-accent, light-dark(#2350d8, #a9c1ff));
+    --_on-accent: var(--passwordless-sms-on-accent, light-dark(#fff, #0b1b4d));
+    --_text: var(--passwordless-sms-text-color, light-dark(#191c22, #eff1f6));
+    --_muted: var(--passwordless-sms-muted-color, light-dark(#5b6270, #adb4c2));
+    --_surface: var(--passwordless-sms-surface-color, light-dark(#fff, #1a1d24));
+    --_field: var(--passwordless-sms-field-color, light-dark(#fff, #12141a));
+    --_border: var(--passwordless-sms-border-color, light-dark(#868e9f, #78818f));
+    --_line: var(--passwordless-sms-line-color, light-dark(#e3e6ec, #343944));
+    --_error: var(--passwordless-sms-error-color, light-dark(#b3261e, #ffb3ab));
+    --_warning: var(--passwordless-sms-warning-color, light-dark(#fff4d6, #3a2f10));
+    --_success: var(--passwordless-sms-success-color, light-dark(#14703f, #83dba8));
+    --_shadow: var(
+      --passwordless-sms-shadow,
+      0 1.5rem 4rem light-dark(rgb(16 24 48 / 0.24), rgb(0 0 0 / 0.6))
+    );
+    --_radius: var(--passwordless-sms-radius, 0.625rem);
+    --_space: var(--passwordless-sms-spacing, 1rem);
+    --_size: var(--passwordless-sms-control-size, 3rem);
+    --_width: var(--passwordless-sms-width, 24rem);
+    --_duration: var(--passwordless-sms-duration, 0.15s);
+    --_font: var(--passwordless-sms-font-family, inherit);
+  }
+
+  /* Pages without any style of their own would give us their browser's serif. */
+  :host(:state(plain-page)) {
+    --_font: var(--passwordless-sms-font-family, system-ui, sans-serif);
+  }
+
+  /* Browsers before light-dark() (2024) get the light half. */
+  @supports not (color: light-dark(#000, #fff)) {
+    :host {
+      --_accent: var(--passwordless-sms-accent, #2350d8);
+      --_on-accent: var(--passwordless-sms-on-accent, #fff);
+      --_text: var(--passwordless-sms-text-color, #191c22);
+      --_muted: var(--passwordless-sms-muted-color, #5b6270);
+      --_surface: var(--passwordless-sms-surface-color, #fff);
+      --_field: var(--passwordless-sms-field-color, #fff);
+      --_border: var(--passwordless-sms-border-color, #868e9f);
+      --_line: var(--passwordless-sms-line-color, #e3e6ec);
+      --_error: var(--passwordless-sms-error-color, #b3261e);
+      --_warning: var(--passwordless-sms-warning-color, #fff4d6);
+      --_success: var(--passwordless-sms-success-color, #14703f);
+      --_shadow: var(--passwordless-sms-shadow, 0 1.5rem 4rem rgb(16 24 48 / 0.24));
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_duration: 0s;
+    }
+  }
+`;

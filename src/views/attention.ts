@@ -1,0 +1,76 @@
+/** Where the visitor's attention goes: moves the focus along with the steps, and names the state for CSS. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PasswordlessFlow } from '../flow/flow.js';
+import type { PublicFlowState } from '../flow/public-state.js';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** What is to be filled in, or read, in each view. */
+export const focusTarget = '[part="phone-input"], [part="code-input"], [part="success"]';
+
+/** What a browser's own style sheet says of a page that says nothing. */
+const browserFont = /^"?(?:serif|times|times new roman|-webkit-standard)"?$/i;
+
+export class Attention implements ReactiveController {
+  readonly #host: Host;
+  readonly #flow: PasswordlessFlow;
+  readonly #internals: ElementInternals;
+  #shown: PublicFlowState;
+  #hadFocus = false;
+
+  constructor(host: Host, flow: PasswordlessFlow, internals: ElementInternals) {
+    this.#host = host;
+    this.#flow = flow;
+    this.#internals = internals;
+    this.#shown = flow.state;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#setState('plain-page', browserFont.test(getComputedStyle(this.#host).fontFamily));
+  }
+
+  /** Before the render: a field that goes away takes its focus along. */
+  hostUpdate(): void {
+    this.#hadFocus = Boolean(this.#host.shadowRoot?.activeElement);
+  }
+
+  hostUpdated(): void {
+    const { state } = this.#flow;
+    const isOtherView = viewOf(state) !== viewOf(this.#shown);
+    const hasNewFault =
+      inputFault(state) !== undefined && inputFault(state) !== inputFault(this.#shown);
+    this.#shown = state;
+    this.#setState('phone-entry', viewOf(state) === 'phone-entry');
+    this.#setState('code-entry', viewOf(state) === 'code-entry');
+    this.#setState('authenticated', state.step === 'authenticated');
+    this.#setState('pending', state.isPending);
+    this.#setState('invalid', inputFault(state) !== undefined);
+    if (this.#hadFocus && (isOtherView || hasNewFault))
+      this.#host.shadowRoot?.querySelector<HTMLElement>(focusTarget)?.focus();
+  }
+
+  #setState(name: string, isOn: boolean): void {
+    // Browsers before 2024 have no custom states, or none without dashes: they lose a style only.
+    try {
+      if (isOn) this.#internals.states.add(name);
+      else this.#internals.states.delete(name);
+    } catch {
+      return;
+    }
+  }
+}
+
+const viewOf = ({ step }: PublicFlowState) =>
+  step === 'sending' ? 'phone-entry' : step === 'verifying' ? 'code-entry' : step;
+
+const inputFaults = new Set([
+  'invalid_phone',
+  'unsupported_country',
+  'invalid_code',
+  'code_expired',
+]);
+
+/** An error that is in what the visitor entered. */
+const inputFault = (state: PublicFlowState) =>
+  'error' in state && state.error && inputFaults.has(state.error.code) ? state.error : undefined;

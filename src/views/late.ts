@@ -1,0 +1,9 @@
+/**
+ * What nobody sees before the phone field: loaded after it shows, as a file that shares nothing with
+ * the first one.
+ */
+export { lateMessages } from '../i18n/late-messages.js';
+export { lateStyles } from '../styles/late.js';
+export { codeEntry } from './code-entry.js';
+export { countryPanel } from './country-list.js';
+export { CountryPicker } from './country-picker.js';

@@ -1,0 +1,92 @@
+/** The dialog of modal mode: the platform's own, which knows about focus, inertness and the top layer. */
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import { emit, type CloseReason } from '../events.js';
+import type { I18n } from '../i18n/i18n.js';
+import { closeIcon } from './icons.js';
+
+type Host = ReactiveControllerHost &
+  HTMLElement & { readonly mode: string; open: boolean; readonly persistent: boolean };
+
+export class Modal implements ReactiveController {
+  readonly #host: Host;
+  readonly #i18n: I18n;
+  readonly #onClosed: () => void;
+  #reason: CloseReason = 'api';
+
+  /** @param onClosed Called when the dialog has closed, before the page hears of it. */
+  constructor(host: Host, i18n: I18n, onClosed: () => void) {
+    this.#host = host;
+    this.#i18n = i18n;
+    this.#onClosed = onClosed;
+    host.addController(this);
+  }
+
+  close(reason: CloseReason): void {
+    if (!this.#host.open) return;
+    this.#reason = reason;
+    this.#host.open = false;
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#host.shadowRoot?.querySelector('dialog');
+    if (!dialog || dialog.open === this.#host.open) return;
+    if (this.#host.open) {
+      dialog.showModal();
+      emit(this.#host, 'passwordless-open', undefined);
+    } else {
+      dialog.close();
+    }
+  }
+
+  /** The views, in the dialog. */
+  around(content: TemplateResult): TemplateResult {
+    return html`
+      <dialog
+        part="dialog"
+        aria-labelledby="title"
+        @cancel=${this.#onCancel}
+        @keydown=${this.#onKeyDown}
+        @close=${this.#onClose}
+      >
+        ${this.#host.persistent ? nothing : this.#closeButton()}${content}
+      </dialog>
+    `;
+  }
+
+  #closeButton(): TemplateResult {
+    return html`
+      <button
+        part="close-button"
+        type="button"
+        aria-label=${this.#i18n.text('dialog.close')}
+        @click=${() => this.close('dismissed')}
+      >
+        ${closeIcon}
+      </button>
+    `;
+  }
+
+  readonly #onCancel = (event: Event) => {
+    event.preventDefault();
+    if (!this.#host.persistent) this.close('dismissed');
+  };
+
+  /** Browsers let a second Esc through without asking, unless the key itself is stopped. */
+  readonly #onKeyDown = (event: KeyboardEvent) => {
+    if (this.#host.persistent && event.key === 'Escape') event.preventDefault();
+  };
+
+  readonly #onClose = () => {
+    const reason = this.#host.open ? 'dismissed' : this.#reason;
+    this.#reason = 'api';
+    this.#host.open = false;
+    this.#onClosed();
+    emit(this.#host, 'passwordless-close', { reason });
+  };
+}

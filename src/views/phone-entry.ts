@@ -1,0 +1,89 @@
+/** The first step: a phone field with its country, and the button that has a code sent. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { countryButton } from './country-button.js';
+import {
+  errorMessage,
+  failureText,
+  header,
+  pieces,
+  submitButton,
+  withNumber,
+  type PhoneEntryView,
+} from './view.js';
+
+export function phoneEntry(view: PhoneEntryView): TemplateResult {
+  const { state, flow, i18n, country, library, late, picker } = view;
+  const { error, doubtful, input, isPending } = state;
+  const isInputFault = error?.code === 'invalid_phone' || error?.code === 'unsupported_country';
+
+  const onInput = (event: InputEvent) => {
+    const field = event.target as HTMLInputElement;
+    const typed = { text: field.value, caret: field.selectionEnd ?? field.value.length };
+    // What is deleted or composed stays as it is left: formatting would put it back.
+    const isPlain = event.isComposing || event.inputType?.startsWith('delete');
+    const formatted = isPlain || !library ? typed : library.formatAsTyped(typed, country);
+    if (formatted.text !== field.value) {
+      field.value = formatted.text;
+      field.setSelectionRange(formatted.caret, formatted.caret);
+    }
+    flow.typePhone(formatted.text, 'country' in formatted ? formatted.country : country);
+  };
+
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('tel');
+    if (!isPending) flow.submitPhone((field as HTMLInputElement).value, country);
+  };
+
+  return html`
+    <form part="form" novalidate @submit=${onSubmit}>
+      ${header(
+        html`<slot name="title">${i18n.text('phone.title')}</slot>`,
+        html`<slot name="description">${i18n.text('phone.description')}</slot>`,
+      )}
+      <div part="field">
+        <label part="label" for="phone">${i18n.text('phone.label')}</label>
+        <div part="phone-field" dir="ltr">
+          ${countryButton(view)}
+          <input
+            part="phone-input"
+            id="phone"
+            name="tel"
+            type="tel"
+            autocomplete="tel"
+            enterkeyhint="send"
+            required
+            aria-invalid=${isInputFault}
+            aria-describedby="error"
+            ?readonly=${isPending}
+            .value=${input.text}
+            @input=${onInput}
+            @change=${(event: Event) => {
+              const { value } = event.target as HTMLInputElement;
+              if (value !== input.text) flow.typePhone(value, country);
+            }}
+          />
+        </div>
+        ${picker?.isOpen ? late?.countryPanel(view, pieces) : nothing}
+        ${errorMessage(error && failureText(i18n, error, state.now))}
+      </div>
+      <div role="alert">${doubtful === undefined ? nothing : doubt(view, doubtful)}</div>
+      ${submitButton(isPending, i18n.text('phone.submit'), i18n.text('phone.sending'))}
+      <slot name="terms"></slot>
+    </form>
+  `;
+}
+
+const doubt = (
+  { flow, i18n, library }: PhoneEntryView,
+  phoneNumber: string,
+): TemplateResult => html`
+  <div part="doubt">
+    <p>
+      ${withNumber(i18n.text('phone.doubtful'), library?.formatForReading(phoneNumber) ?? phoneNumber)}
+    </p>
+    <button part="send-anyway-button" type="button" @click=${() => flow.sendAnyway()}>
+      ${i18n.text('phone.send-anyway')}
+    </button>
+  </div>
+`;
