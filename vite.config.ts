@@ -154,10 +154,21 @@ const cdn: UserConfig = {
   },
 };
 
+/** The pages' look comes from a script, so nothing is painted before it has run. */
+const blockingScripts: Plugin = {
+  name: 'blocking-scripts',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replaceAll('<script type="module"', '<script blocking="render" type="module"'),
+  },
+};
+
 /** The demo's pages, which load the widget as a customer's page does: from /dist/cdn/. */
 const demo: UserConfig = {
   root: 'demo',
   publicDir: false,
+  plugins: [blockingScripts],
   build: {
     target,
     outDir: '../dist/demo',

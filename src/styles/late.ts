@@ -14,7 +14,8 @@ export const lateStyles =
   digits.join('') +
   css`
     [part='code-field'] {
-      --_cell: min(calc(100cqi / var(--_digits)), 3.75rem);
+      --_gap: 0.5rem;
+      --_cell: min(calc((100cqi + var(--_gap)) / var(--_digits)), 4.25rem);
       position: relative;
       container-type: inline-size;
       block-size: 3.5rem;
@@ -31,15 +32,19 @@ export const lateStyles =
       pointer-events: none;
     }
 
-    [part='code-digit'] {
-      inline-size: calc(var(--_cell) - 0.5rem);
-      margin-inline-end: 0.5rem;
+    [part~='code-digit'] {
+      inline-size: calc(var(--_cell) - var(--_gap));
+      margin-inline-end: var(--_gap);
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       background: var(--_field);
     }
 
-    [part='code-input']:focus + [part='code-digits'] [part='code-digit'] {
+    [aria-invalid='true'] + [part='code-digits'] [part~='code-digit'] {
+      border-color: var(--_error);
+    }
+
+    [part='code-input']:focus + [part='code-digits'] [part~='active'] {
       border-color: var(--_accent);
       box-shadow: inset 0 0 0 1px var(--_accent);
     }
@@ -50,7 +55,7 @@ export const lateStyles =
       /* Wider than its boxes by one: letter spacing behind the last digit must not scroll the field. */
       inline-size: calc(var(--_cell) * (var(--_digits) + 1));
       block-size: 100%;
-      padding-inline-start: calc((var(--_cell) - 0.5rem - 1ch) / 2);
+      padding-inline-start: calc((var(--_cell) - var(--_gap) - 1ch) / 2);
       font-family: var(--passwordless-sms-code-font-family, ui-monospace, 'SF Mono', monospace);
       font-size: max(1.375em, 16px);
       font-variant-numeric: tabular-nums;
@@ -61,6 +66,7 @@ export const lateStyles =
     [part='resend-button'] {
       justify-self: center;
       min-block-size: 2.75rem;
+      margin-block: -0.5rem;
       font-variant-numeric: tabular-nums;
       text-align: center;
     }
@@ -116,7 +122,7 @@ export const lateStyles =
     }
 
     [part~='country-option']:hover,
-    [part~='active'] {
+    [part~='country-option'][part~='active'] {
       background: var(--_line);
     }
 

@@ -88,8 +88,7 @@ export const parts = css`
     touch-action: manipulation;
   }
 
-  button:focus-visible,
-  [tabindex]:focus-visible {
+  button:focus-visible {
     outline: 0.1875rem solid var(--_accent);
     outline-offset: 0.125rem;
   }
@@ -168,7 +167,7 @@ export const parts = css`
     color: var(--_error);
   }
 
-  [part='error-message']:empty {
+  [role='alert']:empty {
     display: none;
   }
 
@@ -177,8 +176,7 @@ export const parts = css`
     margin-block-start: 0.2em;
   }
 
-  [part='phone-field']:has([aria-invalid='true']),
-  [aria-invalid='true'] + [part='code-digits'] [part='code-digit'] {
+  [part='phone-field']:has([aria-invalid='true']) {
     border-color: var(--_error);
   }
 
@@ -239,7 +237,7 @@ export const parts = css`
   [part='back-button'] {
     min-block-size: 1.5rem;
     color: var(--_accent);
-    font-weight: 550;
+    font-weight: 500;
     text-align: start;
     text-decoration: underline;
     text-decoration-thickness: 1px;

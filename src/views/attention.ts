@@ -46,8 +46,11 @@ export class Attention implements ReactiveController {
     this.#setState('authenticated', state.step === 'authenticated');
     this.#setState('pending', state.isPending);
     this.#setState('invalid', inputFault(state) !== undefined);
-    if (this.#hadFocus && (isOtherView || hasNewFault))
-      this.#host.shadowRoot?.querySelector<HTMLElement>(focusTarget)?.focus();
+    if (!this.#hadFocus || !(isOtherView || hasNewFault)) return;
+    const target = this.#host.shadowRoot?.querySelector<HTMLElement>(focusTarget);
+    target?.focus();
+    // A wrong code is written anew; a wrong number is mended.
+    if (hasNewFault && state.step === 'code-entry') (target as HTMLInputElement).select();
   }
 
   #setState(name: string, isOn: boolean): void {

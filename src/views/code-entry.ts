@@ -9,6 +9,7 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
   const { challenge, error, step } = state;
   const { codeLength, maskedDestination, phoneNumber } = challenge;
   const isVerifying = step === 'verifying';
+  const active = Math.min(flow.code.length, codeLength - 1);
 
   const onInput = (event: Event) => {
     const field = event.target as HTMLInputElement;
@@ -68,7 +69,11 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
             @change=${onChange}
           />
           <div part="code-digits" aria-hidden="true">
-            ${Array.from({ length: codeLength }, () => html`<span part="code-digit"></span>`)}
+            ${Array.from(
+              { length: codeLength },
+              (_, index) =>
+                html`<span part=${index === active ? 'code-digit active' : 'code-digit'}></span>`,
+            )}
           </div>
         </div>
         ${errorMessage(error && failureText(i18n, error, state.now, codeLength))}

@@ -1,0 +1,196 @@
+/**
+ * Every table and every SQL statement, for PostgreSQL and PGlite alike. Each decision that two requests can race for is
+ * one statement. Times come in as parameters from the injected clock; no statement asks the database what time it is.
+ */
+import type { Database } from './database.js';
+
+/** Executed one by one at every start. */
+const schema = [
+  `create table if not exists sms_code (
+     recipient text primary key,
+     challenge_id text not null,
+     mac text not null,
+     attempts_left integer not null,
+     sent_at timestamptz not null,
+     expires_at timestamptz not null,
+     consumed_at timestamptz)`,
+  `create table if not exists app_user (
+     sub text primary key,
+     phone_number text not null unique,
+     created_at timestamptz not null,
+     updated_at timestamptz not null)`,
+  `create table if not exists oidc_entity (
+     model text not null,
+     id text not null,
+     payload jsonb not null,
+     grant_id text,
+     consumed_at timestamptz,
+     expires_at timestamptz,
+     primary key (model, id))`,
+  'create index if not exists oidc_entity_grant on oidc_entity (grant_id) where grant_id is not null',
+];
+
+/** How far the clock may step back between sending and checking before a code counts as out of its time. */
+const CLOCK_STEP = "interval '5 seconds'";
+
+export interface CodeRow {
+  recipient: string;
+  challengeId: string;
+  mac: string;
+  attempts: number;
+  sentAt: Date;
+  expiresAt: Date;
+}
+
+export interface UserRow {
+  sub: string;
+  phone_number: string;
+  updated_at: Date;
+}
+
+export interface EntityRow {
+  payload: Record<string, unknown>;
+  consumed_at: Date | null;
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+export async function migrate(database: Database): Promise<void> {
+  for (const statement of schema) await database.query(statement);
+}
+
+export function createStore(database: Database) {
+  const first = async (text: string, parameters: unknown[]): Promise<unknown> => {
+    const { rows } = await database.query(text, parameters);
+    return rows[0];
+  };
+
+  return {
+    async isReachable(): Promise<boolean> {
+      return (await first('select 1 as ok', [])) !== undefined;
+    },
+
+    /** Replaces the recipient's code, since only the last one sent counts. */
+    async putCode(code: CodeRow): Promise<void> {
+      await database.query(
+        `insert into sms_code (recipient, challenge_id, mac, attempts_left, sent_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (recipient) do update set challenge_id = excluded.challenge_id, mac = excluded.mac,
+           attempts_left = excluded.attempts_left, sent_at = excluded.sent_at, expires_at = excluded.expires_at,
+           consumed_at = null`,
+        [code.recipient, code.challengeId, code.mac, code.attempts, code.sentAt, code.expiresAt],
+      );
+    },
+
+    /** Only the challenge named: a later code of the same recipient stays. */
+    async deleteCode(recipient: string, challengeId: string): Promise<void> {
+      await database.query('delete from sms_code where recipient = $1 and challenge_id = $2', [
+        recipient,
+        challengeId,
+      ]);
+    },
+
+    /** Spends one attempt, compares and consumes. Undefined: there was no live code to try. */
+    async spendAttempt(recipient: string, mac: string, now: Date) {
+      const row = await first(
+        `update sms_code
+            set attempts_left = attempts_left - 1, consumed_at = case when mac = $2 then $3::timestamptz end
+          where recipient = $1 and consumed_at is null and attempts_left > 0
+            and expires_at > $3::timestamptz and sent_at <= $3::timestamptz + ${CLOCK_STEP}
+          returning consumed_at is not null as accepted, attempts_left`,
+        [recipient, mac, now],
+      );
+      return row as { accepted: boolean; attempts_left: number } | undefined;
+    },
+
+    /** Only to word a refusal that `spendAttempt` has already decided. */
+    async describeCode(recipient: string, now: Date) {
+      const row = await first(
+        `select consumed_at is not null as used,
+                expires_at <= $2::timestamptz or sent_at > $2::timestamptz + ${CLOCK_STEP} as out_of_time
+           from sms_code where recipient = $1`,
+        [recipient, now],
+      );
+      return row as { used: boolean; out_of_time: boolean } | undefined;
+    },
+
+    /** Creates the user of a number, or recognises it; `sub` is used only if the number is new. */
+    async signInUser(sub: string, phoneNumber: string, now: Date): Promise<UserRow> {
+      const row = await first(
+        `insert into app_user (sub, phone_number, created_at, updated_at) values ($1, $2, $3, $3)
+         on conflict (phone_number) do update set updated_at = excluded.updated_at
+         returning sub, phone_number, updated_at`,
+        [sub, phoneNumber, now],
+      );
+      if (row === undefined) throw new Error('The user was neither created nor found.');
+      return row as UserRow;
+    },
+
+    async findUser(sub: string) {
+      const row = await first('select sub, phone_number, updated_at from app_user where sub = $1', [
+        sub,
+      ]);
+      return row as UserRow | undefined;
+    },
+
+    async putEntity(
+      model: string,
+      id: string,
+      payload: object,
+      grantId: string | undefined,
+      expiresAt: Date | undefined,
+    ): Promise<void> {
+      await database.query(
+        `insert into oidc_entity (model, id, payload, grant_id, expires_at) values ($1, $2, $3::jsonb, $4, $5)
+         on conflict (model, id) do update set payload = excluded.payload, grant_id = excluded.grant_id,
+           expires_at = excluded.expires_at`,
+        [model, id, JSON.stringify(payload), grantId ?? null, expiresAt ?? null],
+      );
+    },
+
+    async findEntity(model: string, id: string, now: Date) {
+      const row = await first(
+        `select payload, consumed_at from oidc_entity
+          where model = $1 and id = $2 and (expires_at is null or expires_at > $3::timestamptz)`,
+        [model, id, now],
+      );
+      return row as EntityRow | undefined;
+    },
+
+    /** False if somebody else consumed it first. */
+    async consumeEntity(model: string, id: string, now: Date): Promise<boolean> {
+      const row = await first(
+        `update oidc_entity set consumed_at = $3::timestamptz
+          where model = $1 and id = $2 and consumed_at is null returning id`,
+        [model, id, now],
+      );
+      return row !== undefined;
+    },
+
+    async deleteEntity(model: string, id: string): Promise<void> {
+      await database.query('delete from oidc_entity where model = $1 and id = $2', [model, id]);
+    },
+
+    async deleteGrant(grantId: string): Promise<void> {
+      await database.query('delete from oidc_entity where grant_id = $1', [grantId]);
+    },
+
+    /** Everything issued under the same grant as this entity. */
+    async deleteGrantOf(model: string, id: string): Promise<void> {
+      await database.query(
+        `delete from oidc_entity
+          where grant_id = (select grant_id from oidc_entity where model = $1 and id = $2)`,
+        [model, id],
+      );
+    },
+
+    /** Removes what nobody can use any more; codes stay a day longer, so that a late try is told "expired". */
+    async sweep(now: Date): Promise<void> {
+      await database.query(
+        "delete from sms_code where expires_at < $1::timestamptz - interval '1 day'",
+        [now],
+      );
+      await database.query('delete from oidc_entity where expires_at < $1::timestamptz', [now]);
+    },
+  };
+}
