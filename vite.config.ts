@@ -72,7 +72,7 @@ const trimMetadata: Plugin = {
         countries: Record<string, unknown[]>;
       };
       for (const country of Object.values(metadata.countries))
-        for (const format of (country[4] || []) as unknown[][])
+        for (const format of (Array.isArray(country[4]) ? country[4] : []) as unknown[][])
           if (Array.isArray(format[2])) format[2] = format[2].slice(-1);
       return { code: `export default ${JSON.stringify(metadata)}`, map: null };
     },

@@ -7,10 +7,12 @@ declare global {
     'passwordless-sms': PasswordlessSmsElement;
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- how types of events are added
   interface HTMLElementEventMap extends PasswordlessEventMap {}
 }
 
-if (globalThis.customElements && !customElements.get('passwordless-sms'))
+// Node has no registry: importing this there must do nothing.
+if ('customElements' in globalThis && !customElements.get('passwordless-sms'))
   customElements.define('passwordless-sms', PasswordlessSmsElement);
 
 export * from './index.js';

@@ -57,7 +57,7 @@ export class PasswordlessError extends Error {
 export function isPasswordlessError(value: unknown): value is PasswordlessError {
   try {
     const { name, code } = value as Partial<PasswordlessError>;
-    return name === 'PasswordlessError' && errorCodes.includes(code as PasswordlessErrorCode);
+    return name === 'PasswordlessError' && (errorCodes as readonly unknown[]).includes(code);
   } catch {
     return false;
   }

@@ -14,6 +14,7 @@ login?.addEventListener('click', (event) => {
 });
 widget.addEventListener('passwordless-authenticated', ({ detail }) => {
   showReceived({ ...detail });
-  if (who) who.textContent = String(detail.profile?.['name'] ?? '');
+  const name = detail.profile?.name;
+  if (who && typeof name === 'string') who.textContent = name;
   if (login) login.textContent = 'Log in again';
 });

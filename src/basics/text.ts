@@ -5,7 +5,7 @@
 
 /** Soft hyphen, joiners, bidi controls, variation selectors, BOM: they come along with copied text. */
 const invisible =
-  /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE0E\uFE0F\uFEFF]/g;
+  /\u00AD|\u034F|\u061C|\u180E|[\u200B-\u200F\u202A-\u202E\u2060-\u2069]|\uFE0E|\uFE0F|\uFEFF/g;
 
 const decimalDigit = /\p{Nd}/u;
 

@@ -2,11 +2,7 @@
 export type { PasswordlessBackend } from '../backends/backend.js';
 export { PasswordlessError, isPasswordlessError } from '../errors.js';
 export type { Clock } from './clock.js';
-export {
-  PasswordlessFlow,
-  type FlowEnvironment,
-  type FlowOutputs,
-  type FlowSettings,
-} from './flow.js';
+export { PasswordlessFlow, type FlowOutputs } from './flow.js';
 export type { PublicFlowState } from './public-state.js';
+export type { FlowEnvironment, FlowSettings } from './requests.js';
 export type { Failure, FlowStep, PhoneInput, SentChallenge } from './state.js';

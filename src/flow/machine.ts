@@ -21,6 +21,7 @@ export const initialState: FlowState = {
  * doesn't apply gives the same state object and no effects.
  */
 export function transition(state: FlowState, event: FlowEvent): Transition {
+  // What can happen at any step.
   switch (event.type) {
     case 'reset':
       return enter(state, phoneEntry(state, event.at, emptyInput), abandon(state));
@@ -34,7 +35,12 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
         : enter(state, { step: 'closed', ...common(state, event.at) }, abandon(state));
     case 'tick':
       return event.at === state.now ? unchanged(state) : [atTime(state, event.at), []];
+    default:
+      return inStep(state, event);
   }
+}
+
+function inStep(state: FlowState, event: FlowEvent): Transition {
   switch (state.step) {
     case 'phone-entry':
       return inPhoneEntry(state, event);

@@ -29,12 +29,12 @@ export type PublicFlowState = Shared &
 /** A frozen snapshot. */
 export function publicState(state: FlowState): PublicFlowState {
   const shared = { now: state.now, isPending: pendingRequest(state) !== undefined };
-  const error = 'error' in state && state.error ? { error: state.error } : undefined;
+  const { error: failure, doubtful } = state as { error?: Failure; doubtful?: string };
+  const error = failure && { error: failure };
   switch (state.step) {
     case 'phone-entry':
     case 'sending': {
       const { step, input } = state;
-      const doubtful = 'doubtful' in state ? state.doubtful : undefined;
       return Object.freeze({ ...shared, step, input, ...error, ...(doubtful && { doubtful }) });
     }
     case 'code-entry':

@@ -1,46 +1,165 @@
-/** What backends and number checkers answer, read as if it came from a stranger, which it does. */
-import type { Challenge, TokenSet } from '../backends/backend.js';
-import { PasswordlessError } from '../errors.js';
-import { isE164, type NumberCheck } from '../phone/number-check.js';
-
 /**
- * @throws {PasswordlessError} `bad_response` when it is no object.
+ * Does what the machine asks for: numbers are checked, backends are called, and what they answer goes
+ * back as events. Nobody waits for ever, and what nobody waits for any more is aborted.
  */
-export function readChallenge(answer: unknown): Challenge {
-  return { ...object(answer) };
+import type { PasswordlessBackend } from '../backends/backend.js';
+import { isBrowserOffline } from '../basics/offline.js';
+import { PasswordlessError, toPasswordlessError } from '../errors.js';
+import type { CheckNumber } from '../phone/number-check.js';
+import { checkE164, readChallenge, readTokenSet } from './answers.js';
+import { sentChallenge } from './challenge.js';
+import type { Clock } from './clock.js';
+import type { FlowEffect, FlowEvent } from './state.js';
+
+/** What a sign-in needs to know. */
+export interface FlowSettings {
+  readonly backend: PasswordlessBackend;
+  /** Default `openid profile`. */
+  readonly scope?: string | undefined;
+  readonly audience?: string | undefined;
+  /** Comes back with the tokens; 128 random bits when not given. */
+  readonly state?: string | undefined;
+  /** BCP 47. Default `en`. */
+  readonly locale?: string | undefined;
+  /** 4 to 10; default 6. What the backend says wins. */
+  readonly codeLength?: number | undefined;
+  /** Default 30. What the backend says wins. */
+  readonly resendDelaySeconds?: number | undefined;
+  /** Reads phone numbers. Default: takes E.164 and nothing else. */
+  readonly checkNumber?: CheckNumber | undefined;
 }
 
-const texts = ['id_token', 'access_token', 'refresh_token', 'token_type', 'scope'] as const;
-
-/**
- * A copy of the members that a token set has. An empty one is a success too: many backends answer
- * with a cookie.
- *
- * @throws {PasswordlessError} `bad_response` when it is no object, or its members can't be read.
- */
-export function readTokenSet(answer: unknown): TokenSet {
-  const { profile, expires_in, ...rest } = { ...object(answer) };
-  return {
-    ...Object.fromEntries(
-      texts.flatMap((name) => (typeof rest[name] === 'string' ? [[name, rest[name]]] : [])),
-    ),
-    ...(typeof expires_in === 'number' && { expires_in }),
-    ...(typeof profile === 'object' && profile !== null && { profile: { ...profile } }),
-  };
+/** The world outside, to be replaced in tests. */
+export interface FlowEnvironment {
+  readonly clock?: Clock;
+  /** Gives so many random bytes. Default `crypto.getRandomValues`. */
+  readonly randomBytes?: (length: number) => Uint8Array;
+  /** Longest that one request may take; default 40, more than an adapter's own exchanges need. */
+  readonly deadlineSeconds?: number;
 }
 
-function object(answer: unknown): Record<string, unknown> {
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
-    throw new PasswordlessError('bad_response', { message: 'the backend answered nothing' });
-  try {
-    return { ...answer };
-  } catch (cause) {
-    throw new PasswordlessError('bad_response', { message: 'unreadable answer', cause });
+/** Events as actions make them: the flow adds the time. */
+export type Untimed<Event> = Event extends FlowEvent ? Omit<Event, 'at'> : never;
+
+/** What has to be asked of somebody else. */
+export type Asking = Exclude<FlowEffect, { type: 'emit' }>;
+
+type EffectOf<Type extends Asking['type']> = Extract<Asking, { type: Type }>;
+
+export class Requests {
+  readonly #settings: () => FlowSettings;
+  readonly #environment: Required<FlowEnvironment>;
+  readonly #send: (event: Untimed<FlowEvent>) => void;
+  #current = new AbortController();
+  #cancelDeadline: (() => void) | undefined;
+  /** Of the sign-in under way; comes back with its tokens. */
+  state = '';
+
+  constructor(
+    settings: () => FlowSettings,
+    environment: Required<FlowEnvironment>,
+    send: (event: Untimed<FlowEvent>) => void,
+  ) {
+    this.#settings = settings;
+    this.#environment = environment;
+    this.#send = send;
+  }
+
+  run(effect: Asking): void {
+    if (effect.type === 'check') this.#check(effect);
+    else if (effect.type === 'start') this.#start(effect);
+    else if (effect.type === 'verify') this.#verify(effect);
+    else this.#current.abort();
+  }
+
+  /** Nothing is awaited any more. */
+  settle(): void {
+    this.#cancelDeadline?.();
+  }
+
+  #check({ request, input }: EffectOf<'check'>): void {
+    const { checkNumber = checkE164 } = this.#settings();
+    const fail = (error: PasswordlessError) => this.#send({ type: 'sendFailed', request, error });
+    this.#await(
+      async () => checkNumber(input.text, input.country),
+      (check) => this.#send({ type: 'numberChecked', request, check }),
+      // What a checker needs is loaded when it is first needed: that is all that can fail.
+      (cause) => fail(toPasswordlessError(cause, isBrowserOffline() ? 'offline' : 'network')),
+    );
+  }
+
+  #start({ request, phoneNumber, resends, resendOf }: EffectOf<'start'>): void {
+    const settings = this.#settings();
+    const { backend, locale = 'en', codeLength = 6, resendDelaySeconds = 30 } = settings;
+    if (resends === 0) this.state = settings.state ?? this.#randomState();
+    this.#await(
+      (signal) =>
+        backend.start(
+          {
+            phoneNumber,
+            locale,
+            channel: 'sms',
+            ...this.#grant(settings),
+            ...(resends > 0 && { resendOf }),
+          },
+          { signal },
+        ),
+      (answer) => {
+        const now = this.#environment.clock.now();
+        const challenge = sentChallenge(
+          readChallenge(answer),
+          { phoneNumber, resends, now },
+          { codeLength, resendDelaySeconds },
+        );
+        this.#send({ type: 'codeSent', request, challenge });
+      },
+      (cause) => {
+        const error = toPasswordlessError(cause, 'server_error');
+        this.#send({ type: 'sendFailed', request, error });
+      },
+    );
+  }
+
+  #verify({ request, phoneNumber, transaction, code }: EffectOf<'verify'>): void {
+    const settings = this.#settings();
+    const { backend, locale = 'en' } = settings;
+    this.#await(
+      (signal) =>
+        backend.verify(
+          { phoneNumber, code, transaction, locale, ...this.#grant(settings) },
+          { signal },
+        ),
+      (answer) => this.#send({ type: 'verified', request, tokens: readTokenSet(answer) }),
+      (cause) => {
+        const error = toPasswordlessError(cause, 'server_error');
+        this.#send({ type: 'verifyFailed', request, error });
+      },
+    );
+  }
+
+  #grant({ scope = 'openid profile', audience }: FlowSettings) {
+    return { scope, state: this.state, ...(audience && { audience }) };
+  }
+
+  /** Waits for an answer, but not for ever; the machine ignores those that nobody waits for. */
+  #await<Answer>(
+    ask: (signal: AbortSignal) => Promise<Answer>,
+    take: (answer: Answer) => void,
+    fail: (cause: unknown) => void,
+  ): void {
+    const { clock, deadlineSeconds } = this.#environment;
+    const request = (this.#current = new AbortController());
+    this.settle();
+    this.#cancelDeadline = clock.after(deadlineSeconds * 1000, () => {
+      fail(new PasswordlessError('timeout', { message: 'the backend did not answer' }));
+      request.abort();
+    });
+    // Within a promise, so that an adapter which throws at once is like one that rejects.
+    void Promise.resolve(request.signal).then(ask).then(take).catch(fail);
+  }
+
+  #randomState(): string {
+    const bytes = this.#environment.randomBytes(16);
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 }
-
-/** What is known of a number without any metadata: whether it is in E.164. */
-export const checkE164 = (input: string): NumberCheck =>
-  isE164(input)
-    ? { outcome: 'valid', phoneNumber: input }
-    : { outcome: 'rejected', reason: 'invalid_country_code' };

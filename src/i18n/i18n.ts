@@ -2,7 +2,6 @@
  * The language of one element: its own, else that of the page around it, else the browser's.
  * @lit/localize keeps one language for a whole page; this keeps one for each element.
  */
-import type { TemplateMap } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { direction, loaders, matchLocale, sourceLocale } from './locales.js';
 import { messages, type MessageId } from './messages.js';
@@ -17,7 +16,8 @@ export class I18n implements ReactiveController {
   /** The language that is shown; BCP 47. */
   locale = sourceLocale;
   #wanted = sourceLocale;
-  #templates: TemplateMap | undefined;
+  /** Plain texts: no message holds markup. */
+  #templates: Readonly<Record<string, string>> = {};
   #observer: MutationObserver | undefined;
 
   constructor(host: Host) {
@@ -48,8 +48,8 @@ export class I18n implements ReactiveController {
 
   /** A sentence, with its tokens replaced. */
   text(id: MessageId, tokens: Readonly<Record<string, string | number>> = {}): string {
-    const template = this.#host.messages?.[id] ?? this.#templates?.[id] ?? this.#english(id) ?? '';
-    return String(template).replace(/\{(\w+)\}/g, (all, name: string) => {
+    const template = this.#host.messages?.[id] ?? this.#templates[id] ?? this.#english(id) ?? '';
+    return template.replace(/\{(\w+)\}/g, (all, name: string) => {
       const value = Object.hasOwn(tokens, name) ? tokens[name] : undefined;
       return typeof value === 'number' ? this.number(value) : (value ?? all);
     });
@@ -78,7 +78,7 @@ export class I18n implements ReactiveController {
     try {
       const module = await loaders[locale]?.();
       if (this.#wanted !== locale) return;
-      this.#templates = module?.templates;
+      this.#templates = (module?.templates ?? {}) as Readonly<Record<string, string>>;
       this.locale = locale;
       this.#host.requestUpdate();
     } catch {
@@ -91,7 +91,7 @@ export class I18n implements ReactiveController {
 /** The languages of the reader, the best first. */
 function tags(host: HTMLElement): string[] {
   const lang = host.lang || nearestLang(host);
-  return lang ? [lang] : [...(globalThis.navigator?.languages ?? [])];
+  return lang ? [lang] : [...navigator.languages];
 }
 
 function nearestLang(host: HTMLElement): string {

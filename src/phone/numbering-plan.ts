@@ -14,6 +14,17 @@ type FormatRow = readonly [
   internationalTemplate?: string | 0,
 ];
 
+/** Empty cells hold 0. */
+type CountryRow = readonly [
+  callingCode: string,
+  internationalPrefix: string,
+  pattern: string,
+  lengths: readonly number[],
+  formats: readonly FormatRow[] | 0,
+  trunkPrefix?: string | 0,
+  trunkRule?: string | 0,
+];
+
 export interface NumberFormat {
   /** Regular expression of the groups of digits. */
   readonly pattern: string;
@@ -35,7 +46,7 @@ export interface NumberingPlan {
   readonly formats: readonly NumberFormat[];
 }
 
-const rows = metadata.countries as unknown as Readonly<Record<string, readonly unknown[]>>;
+const rows = metadata.countries as unknown as Readonly<Record<string, CountryRow>>;
 
 export const countriesByCallingCode = metadata.country_calling_codes as Readonly<
   Record<string, readonly CountryCode[]>
@@ -43,22 +54,24 @@ export const countriesByCallingCode = metadata.country_calling_codes as Readonly
 
 /** The numbering plan of a country; formats of a shared calling code stand with its main country. */
 export function numberingPlan(country: CountryCode): NumberingPlan {
-  const row = rows[country] ?? [];
-  const callingCode = String(row[0]);
-  const main = rows[countriesByCallingCode[callingCode]?.[0] ?? country] ?? row;
-  const trunkRule = (row[6] || main[6]) as string | 0 | undefined;
+  const own = rows[country];
+  const main = own && rows[countriesByCallingCode[own[0]]?.[0] ?? country];
+  const planRule = filled(own?.[6]) ?? filled(main?.[6]);
   return {
-    callingCode,
-    trunkPrefix: (row[5] as string | 0 | undefined) || undefined,
-    formats: ((row[4] || main[4] || []) as readonly FormatRow[]).map(
+    callingCode: own?.[0] ?? '',
+    trunkPrefix: filled(own?.[5]),
+    formats: (filled(own?.[4]) ?? filled(main?.[4]) ?? []).map(
       ([pattern, template, leadingDigits, rule, , internationalTemplate]) => ({
         pattern,
         template,
         // Coarser ones come before the last.
-        leadingDigits: (leadingDigits || []).at(-1) ?? '',
-        trunkRule: rule || trunkRule || undefined,
-        internationalTemplate: internationalTemplate || template,
+        leadingDigits: filled(leadingDigits)?.at(-1) ?? '',
+        trunkRule: filled(rule) ?? planRule,
+        internationalTemplate: filled(internationalTemplate) ?? template,
       }),
     ),
   };
 }
+
+const filled = <Cell>(cell: Cell | 0 | undefined): Cell | undefined =>
+  cell === 0 ? undefined : cell;

@@ -116,6 +116,7 @@ export const lateStyles =
     }
 
     [part~='country-option'] span:last-child {
+      white-space: nowrap;
       margin-inline-start: auto;
       color: var(--_muted);
       font-variant-numeric: tabular-nums;

@@ -30,6 +30,7 @@ export const parts = css`
   form,
   [part='field'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
   }
 

@@ -52,16 +52,14 @@ export async function verifyIdToken(
   const [, encodedHeader = '', encodedClaims = '', encodedSignature = ''] = parts;
   const header = parseObject(encodedHeader);
   const claims = parseObject(encodedClaims);
-  const algorithm = (expected.algorithms ?? ['RS256', 'ES256']).find(
-    (one) => one === header['alg'],
-  );
+  const algorithm = (expected.algorithms ?? ['RS256', 'ES256']).find((one) => one === header.alg);
   demand(algorithm !== undefined, 'alg');
   checkHeader(header);
   const signature = fromBase64Url(encodedSignature);
   demand(signature !== undefined && signature.length > 0, 'signature');
   await verifySignature({
     algorithm,
-    keyId: header['kid'],
+    keyId: header.kid,
     signature,
     data: new TextEncoder().encode(`${encodedHeader}.${encodedClaims}`),
     keys: expected.keys,
@@ -70,15 +68,15 @@ export async function verifyIdToken(
   checkParties(claims, expected);
   checkTimes(claims, (expected.now ?? Date.now)() / 1000);
   const { nonce, phoneNumber, accessToken } = expected;
-  demand(nonce === undefined || claims['nonce'] === nonce, 'nonce');
+  demand(nonce === undefined || claims.nonce === nonce, 'nonce');
   demand(
     phoneNumber === undefined ||
-      claims['phone_number'] === undefined ||
-      claims['phone_number'] === phoneNumber,
+      claims.phone_number === undefined ||
+      claims.phone_number === phoneNumber,
     'phone',
   );
   if (accessToken !== undefined && Object.hasOwn(claims, 'at_hash'))
-    demand(claims['at_hash'] === (await leftHalfHash(accessToken)), 'at_hash');
+    demand(claims.at_hash === (await leftHalfHash(accessToken)), 'at_hash');
   return claims;
 }
 

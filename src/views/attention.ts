@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PasswordlessFlow } from '../flow/flow.js';
 import type { PublicFlowState } from '../flow/public-state.js';
+import type { Failure } from '../flow/state.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -75,5 +76,7 @@ const inputFaults = new Set([
 ]);
 
 /** An error that is in what the visitor entered. */
-const inputFault = (state: PublicFlowState) =>
-  'error' in state && state.error && inputFaults.has(state.error.code) ? state.error : undefined;
+const inputFault = (state: PublicFlowState) => {
+  const { error } = state as { error?: Failure };
+  return error && inputFaults.has(error.code) ? error : undefined;
+};

@@ -1,4 +1,5 @@
 /** The searchable list of countries that the country button opens. */
+/* eslint lit-a11y/click-events-have-key-events: off -- keys act on the search field, which keeps the focus */
 import type { TemplateResult } from 'lit';
 import type { Country } from '../phone/library.js';
 import type { PhoneEntryView, Pieces } from './view.js';

@@ -38,6 +38,8 @@ export class Modal implements ReactiveController {
     if (!dialog || dialog.open === this.#host.open) return;
     if (this.#host.open) {
       dialog.showModal();
+      // Not the close button, which comes first.
+      this.#host.focus();
       emit(this.#host, 'passwordless-open', undefined);
     } else {
       dialog.close();

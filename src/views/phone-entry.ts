@@ -16,11 +16,12 @@ export function phoneEntry(view: PhoneEntryView): TemplateResult {
   const { error, doubtful, input, isPending } = state;
   const isInputFault = error?.code === 'invalid_phone' || error?.code === 'unsupported_country';
 
-  const onInput = (event: InputEvent) => {
+  // Password managers send events that are no `InputEvent`s.
+  const onInput = (event: Event & Partial<Pick<InputEvent, 'inputType' | 'isComposing'>>) => {
     const field = event.target as HTMLInputElement;
     const typed = { text: field.value, caret: field.selectionEnd ?? field.value.length };
     // What is deleted or composed stays as it is left: formatting would put it back.
-    const isPlain = event.isComposing || event.inputType?.startsWith('delete');
+    const isPlain = event.isComposing === true || event.inputType?.startsWith('delete') === true;
     const formatted = isPlain || !library ? typed : library.formatAsTyped(typed, country);
     if (formatted.text !== field.value) {
       field.value = formatted.text;

@@ -24,6 +24,7 @@ export class PhoneSupport implements ReactiveController {
   readonly #host: Host;
   readonly #i18n: I18n;
   readonly #load = lazy(() => Promise.all([loadPhoneLibrary(), import('./late.js')]));
+  #isScheduled = false;
   library: PhoneLibrary | undefined;
   late: LateViews | undefined;
   picker: CountryPicker | undefined;
@@ -35,11 +36,13 @@ export class PhoneSupport implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // Safari has no requestIdleCallback.
-    const whenIdle =
-      globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback));
+    if (this.library || this.#isScheduled) return;
+    this.#isScheduled = true;
     // A failure is told when a number is to be checked, which tries again.
-    if (!this.library) whenIdle(() => void this.load().catch(() => undefined), { timeout: 500 });
+    const load = () => void this.load().catch(() => undefined);
+    // Safari has no requestIdleCallback.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 500 });
+    else setTimeout(load);
   }
 
   /** Everything that the steps after the first paint need. */

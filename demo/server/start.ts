@@ -1,9 +1,9 @@
 /** `npm run demo`: builds the pages while the database opens, then serves pages and authorization server. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { servePages } from './pages-server.js';
-import { ConfigError, readConfig } from './server/config.js';
-import { createAuthServer } from './server/server.js';
+import { servePages } from './pages.js';
+import { ConfigError, readConfig } from './config.js';
+import { createAuthServer } from './server.js';
 
 /** Says nothing unless it fails. */
 async function build(): Promise<void> {
@@ -17,8 +17,8 @@ async function build(): Promise<void> {
 
 try {
   const config = readConfig();
-  const port = Number(process.env['DEMO_PORT'] ?? 5173);
-  const isBuilt = process.env['DEMO_BUILT'] === '1';
+  const port = Number(process.env.DEMO_PORT ?? 5173);
+  const isBuilt = process.env.DEMO_BUILT === '1';
   const [auth] = await Promise.all([createAuthServer(config), isBuilt ? undefined : build()]);
   const pages = await servePages({ port, authOrigin: auth.url });
   console.log(`pages        ${pages.url}/`);

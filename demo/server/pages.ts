@@ -1,9 +1,9 @@
 /** Serves the demo's pages, and the widget's script to pages of any origin, as a real site would. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-import { listen, type Listener } from './server/listen.js';
+import { listen, type Listener } from './listen.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -30,7 +30,7 @@ export interface PagesOptions {
 
 /** Serves `dist/demo` at `/`, and `dist/cdn` at `/dist/cdn/`. */
 export function servePages({ port, authOrigin }: PagesOptions): Promise<Listener> {
-  const script = sirv(path('../dist/cdn'), {
+  const script = sirv(path('../../dist/cdn'), {
     dev: true,
     setHeaders: (response) => {
       // Module scripts of other origins are fetched with CORS.
@@ -38,14 +38,15 @@ export function servePages({ port, authOrigin }: PagesOptions): Promise<Listener
       response.setHeader('cross-origin-resource-policy', 'cross-origin');
     },
   });
-  const assets = sirv(path('../dist/demo'), { dev: true });
+  const assets = sirv(path('../../dist/demo'), { dev: true });
 
   const handler: RequestListener = (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('content-security-policy', policy(authOrigin));
-    const notFound = () =>
+    const notFound = () => {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    };
     const page = /^\/(\w[\w-]*\.html)?$/.exec(pathname);
     if (page) {
       sendPage(page[1] ?? 'index.html', authOrigin).then(
@@ -64,6 +65,6 @@ export function servePages({ port, authOrigin }: PagesOptions): Promise<Listener
 
 /** Pages name the server's usual address; it may be another one here. */
 async function sendPage(name: string, authOrigin: string): Promise<string> {
-  const html = await readFile(path(`../dist/demo/${name}`), 'utf8');
+  const html = await readFile(path(`../../dist/demo/${name}`), 'utf8');
   return html.replaceAll('http://localhost:3000', authOrigin);
 }

@@ -1,0 +1,18 @@
+// What the unit tests of all browsers share.
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { fileURLToPath } from 'node:url';
+import { counts } from './counts.mjs';
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+export const base = {
+  rootDir: path('../..'),
+  files: 'test/unit/**/*.test.ts',
+  nodeResolve: { exportConditions: ['development'] },
+  concurrency: 1,
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../../tsconfig.json') })],
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  reporters: [defaultReporter({ reportTestProgress: false }), counts],
+  testFramework: { config: { timeout: 10_000 } },
+};

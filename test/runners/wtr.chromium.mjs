@@ -1,0 +1,23 @@
+// The unit tests in Chromium, with coverage.
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { chromium } from './browsers.mjs';
+import { base } from './wtr.base.mjs';
+
+export default {
+  ...base,
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: await chromium(),
+      createBrowserContext: ({ browser }) =>
+        browser.newContext({ locale: 'en-US', timezoneId: 'UTC' }),
+    }),
+  ],
+  coverage: true,
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    exclude: ['src/i18n/generated/**', 'node_modules/**'],
+    threshold: { statements: 90, branches: 85, functions: 90, lines: 90 },
+    reporters: ['lcovonly', 'text-summary'],
+  },
+};
