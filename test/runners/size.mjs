@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-const root = new URL('../dist/cdn/', import.meta.url);
+const root = new URL('../../dist/cdn/', import.meta.url);
 const source = (file) => readFileSync(new URL(file, root), 'utf8');
 const size = (files) =>
   files.reduce((sum, file) => sum + brotliCompressSync(source(file)).length, 0);

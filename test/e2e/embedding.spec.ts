@@ -1,0 +1,171 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { authUrl, foreignOrigin, pagesUrl, ports } from './addresses.js';
+import { expect, test } from './fixtures.js';
+import { nextNumber } from './sign-in-page.js';
+
+/** A page that has nothing but the script and the tag. */
+const ownPage = `<!doctype html><html lang="en"><title>My shop</title>
+  <script type="module" src="${pagesUrl}/dist/cdn/passwordless-sms.js"></script>
+  <passwordless-sms domain="${authUrl}" client-id="demo"></passwordless-sms>`;
+
+test.describe('on somebody else’s page', () => {
+  // Both names are this machine, and so two origins of which the server is told to allow one.
+  test.describe.configure({ mode: 'serial' });
+  const notAllowed = `http://127.0.0.1:${ports.foreign}`;
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(ownPage);
+  });
+
+  test.beforeAll(async () => {
+    server.listen(ports.foreign, '127.0.0.1');
+    await once(server, 'listening');
+  });
+
+  test.afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  test('the script and the tag are all it needs', async ({ visitor, page }, { workerIndex }) => {
+    const { typed, e164 } = nextNumber(workerIndex);
+    await page.goto(foreignOrigin);
+
+    await visitor.enterNumber(typed);
+    await expect(visitor.codeField).toBeVisible();
+    await visitor.enterCode(await visitor.readCode(e164));
+
+    await expect(visitor.done).toBeVisible();
+  });
+
+  test('an origin that isn’t allowed gets a sentence, and no message is sent', async ({
+    visitor,
+    page,
+  }, { workerIndex }) => {
+    const { typed, e164 } = nextNumber(workerIndex);
+    await page.goto(notAllowed);
+
+    await visitor.enterNumber(typed);
+
+    await expect(visitor.alert).toContainText('We couldn’t reach the server');
+    await expect(visitor.readCode(e164)).rejects.toThrow('no message');
+  });
+
+  test('it looks finished without any style of the page', async ({ page }) => {
+    await page.goto(foreignOrigin);
+    await expect(page.getByLabel('Mobile number')).toBeVisible();
+
+    const [font, width] = await page
+      .locator('passwordless-sms')
+      .evaluate((widget) => [
+        getComputedStyle(widget).fontFamily,
+        widget.getBoundingClientRect().width,
+      ]);
+
+    expect(font).toContain('system-ui');
+    expect(width).toBeLessThanOrEqual(384);
+  });
+});
+
+for (const path of ['/', '/modal.html'])
+  test(`the page ${path} has its own look under a policy that allows no style`, async ({
+    page,
+  }) => {
+    const response = await page.goto(path);
+
+    expect(response?.headers()['content-security-policy']).toContain("style-src 'none'");
+    await expect(page.locator('body')).toHaveCSS('margin', '0px');
+    await expect(page.locator('.stage')).toHaveCSS('display', 'grid');
+  });
+
+test('an application without SMS gets a sentence', async ({ visitor, page }, { workerIndex }) => {
+  const { typed } = nextNumber(workerIndex);
+  await visitor.open();
+  await page.evaluate(() =>
+    document.querySelector('passwordless-sms')?.setAttribute('client-id', 'demo-disabled'),
+  );
+
+  await visitor.enterNumber(typed);
+
+  await expect(visitor.alert).toContainText('You can’t sign in by SMS here right now');
+});
+
+test('the first file shows the phone field alone; the rest comes after it', async ({ page }) => {
+  const files: string[] = [];
+  await page.route('**/dist/cdn/chunks/**', async (route) => {
+    files.push(route.request().url());
+    await route.abort();
+  });
+
+  await page.goto('/');
+
+  await expect(page.getByLabel('Mobile number')).toBeVisible();
+  await expect.poll(() => files.length).toBeGreaterThan(0);
+  await page.getByLabel('Mobile number').fill('415 555 0100');
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toContainText(
+    'We couldn’t reach the server',
+  );
+});
+
+test.describe('a server that is killed between the steps', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const server = `http://localhost:${ports.restarted}`;
+  let data: string;
+  let running: ChildProcess;
+
+  async function start(): Promise<void> {
+    running = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        AUTH_PORT: String(ports.restarted),
+        DEMO_PORT: String(ports.pages),
+        DEMO_DATA: data,
+        AUTH_ISSUER: `${authUrl}/`,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (running.stdout) await once(running.stdout, 'data');
+  }
+
+  test.beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'passwordless-sms-'));
+    await start();
+  });
+
+  test.afterAll(async () => {
+    running.kill();
+    await once(running, 'exit');
+    await rm(data, { recursive: true, force: true });
+  });
+
+  test('loses nothing: the code that was sent signs in', async ({ page, visitor }, {
+    workerIndex,
+  }) => {
+    test.slow();
+    const { typed, e164 } = nextNumber(workerIndex);
+    // The pages' policy names their own server: this one answers in its place.
+    await page.route(`${authUrl}/**`, async (route) => {
+      const url = route.request().url().replace(authUrl, server);
+      await route.fulfill({ response: await route.fetch({ url }) });
+    });
+    await visitor.open();
+    await visitor.enterNumber(typed);
+    await expect(visitor.codeField).toBeVisible();
+
+    running.kill('SIGKILL');
+    await once(running, 'exit');
+    await start();
+    const code = await visitor.readCode(e164, server);
+    await visitor.enterCode(code);
+
+    await expect(visitor.done).toBeVisible();
+  });
+});

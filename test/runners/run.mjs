@@ -1,0 +1,80 @@
+// Everything that must hold, the fastest first; ends with how many tests passed and failed.
+import { spawn } from 'node:child_process';
+import { findFirefox, findMiniBrowser } from './browsers.mjs';
+
+/** @typedef {{ name: string, command: string, counts?: RegExp[], unless?: string | false }} Step */
+
+const wtr = [/^web-test-runner: (\d+) passed/m, /^web-test-runner: \d+ passed, (\d+) failed/m];
+const node = [/^(?:ℹ|#) pass (\d+)/m, /^(?:ℹ|#) fail (\d+)/m];
+const playwright = [/^ *(\d+) passed \(/m, /^ *(\d+) failed$/m];
+
+/** @type {Step[]} */
+const steps = [
+  { name: 'lock file', command: 'node test/runners/lock.mjs' },
+  { name: 'format', command: 'prettier --check --log-level warn .' },
+  { name: 'languages', command: 'npm run check:i18n' },
+  { name: 'types', command: 'npm run check:types' },
+  { name: 'lint', command: 'eslint .' },
+  { name: 'unit tests in Node', command: 'npm run test:node', counts: node },
+  { name: 'unit tests in Chromium', command: 'npm run test:unit', counts: wtr },
+  {
+    name: 'unit tests in Firefox',
+    command: 'npm run test:firefox',
+    counts: wtr,
+    unless: !findFirefox() && 'no Firefox here (Debian: firefox-esr)',
+  },
+  {
+    name: 'unit tests in WebKit',
+    command: 'npm run test:webkit',
+    counts: wtr,
+    unless: !findMiniBrowser() && 'no WebKitGTK here (Debian: webkit2gtk-driver, xvfb)',
+  },
+  { name: 'server tests', command: 'npm run test:server', counts: node },
+  { name: 'build and size', command: 'npm run build' },
+  { name: 'end-to-end tests', command: 'npm run test:e2e', counts: playwright },
+];
+
+/** @returns {Promise<{ code: number | null, output: string }>} */
+function run(command) {
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ])
+    from.on('data', (data) => {
+      output += data;
+      to.write(data);
+    });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
+}
+
+// Colours would stand between the words that are counted.
+Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' });
+
+const total = { passed: 0, failed: 0 };
+const broken = [];
+for (const { name, command, counts, unless } of steps) {
+  if (unless) {
+    console.log(`\n▷ ${name}: left out, ${unless}`);
+    continue;
+  }
+  console.log(`\n▶ ${name}`);
+  const started = Date.now();
+  const { code, output } = await run(command);
+  const [passed = 0, failed = 0] = (counts ?? []).map((count) =>
+    Number(count.exec(output)?.[1] ?? 0),
+  );
+  total.passed += passed;
+  total.failed += failed;
+  // A runner that closes on no test at all has not tested anything.
+  if (code !== 0 || (counts && !passed)) {
+    broken.push(name);
+    if (!failed) total.failed++;
+  }
+  console.log(`  ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+if (broken.length) console.log(`\nBroken: ${broken.join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = broken.length ? 1 : 0;
