@@ -1,7 +1,5 @@
 /** The countries a number can belong to, by the names that a reader knows them by. */
-import { getCountryCallingCode, type CountryCode } from 'libphonenumber-js/core/es6';
-import metadata from 'libphonenumber-js/metadata.mobile.json';
-import { knownCountry } from './check-number.js';
+import { allCountries, knownCountry, numberingPlan } from './numbering-plan.js';
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */
@@ -14,7 +12,7 @@ export interface Country {
 /** The calling code of a country, with the plus; undefined for none that is known. */
 export function callingCode(country: string | undefined): string | undefined {
   const code = knownCountry(country);
-  return code && `+${getCountryCallingCode(code, metadata)}`;
+  return code && `+${numberingPlan(code).callingCode}`;
 }
 
 const lists = new Map<string, readonly Country[]>();
@@ -25,11 +23,11 @@ export function countries(locale: string): readonly Country[] {
   if (known) return known;
   const names = new Intl.DisplayNames(locale, { type: 'region' });
   const { compare } = new Intl.Collator(locale);
-  const list = (Object.keys(metadata.countries) as CountryCode[])
+  const list = allCountries
     .map((code) => ({
       code,
       name: names.of(code) ?? code,
-      callingCode: `+${getCountryCallingCode(code, metadata)}`,
+      callingCode: `+${numberingPlan(code).callingCode}`,
     }))
     .sort((a, b) => compare(a.name, b.name));
   lists.set(locale, list);

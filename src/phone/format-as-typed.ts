@@ -4,10 +4,15 @@
  * Not libphonenumber's own way of doing so, which is larger than all else that the widget takes from
  * it, costs more at each key, and now and then takes away what was typed.
  */
-import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js/core/es6';
-import metadata from 'libphonenumber-js/metadata.mobile.json';
-import { knownCountry } from './check-number.js';
-import { countriesByCallingCode, numberingPlan, type NumberFormat } from './numbering-plan.js';
+import type { CountryCode } from 'libphonenumber-js/core/es6';
+import {
+  callingCodeOf,
+  countriesOf,
+  knownCountry,
+  numberingPlan,
+  type NumberFormat,
+} from './numbering-plan.js';
+import { countryOf } from './parse-number.js';
 
 export interface TypedNumber {
   readonly text: string;
@@ -32,7 +37,7 @@ export function formatAsTyped({ text, caret }: TypedNumber, country?: string): F
   if (!/^\s*\+?[\d\s()./-]*$/.test(text)) return { text, caret };
   const digits = text.replace(/\D/g, '');
   const isInternational = text.includes('+');
-  const home = isInternational ? homeOf(digits, text, country) : undefined;
+  const home = isInternational ? homeOf(digits, country) : undefined;
   const region = isInternational ? home : knownCountry(country);
   const formatted =
     region && (isInternational ? international(digits, region) : national(digits, region));
@@ -52,11 +57,15 @@ function caretAfter(formatted: string, text: string, caret: number): number {
 }
 
 /** Several countries share a calling code: until the digits tell, the chosen one stays if it fits. */
-function homeOf(digits: string, text: string, chosen: string | undefined): CountryCode | undefined {
-  const homes =
-    [1, 2, 3].map((length) => countriesByCallingCode[digits.slice(0, length)]).find(Boolean) ?? [];
-  const told = homes.length > 1 ? parsePhoneNumber(text, metadata)?.country : undefined;
-  return told ?? homes.find((one) => one === chosen) ?? homes[0];
+function homeOf(digits: string, chosen: string | undefined): CountryCode | undefined {
+  const callingCode = callingCodeOf(digits) ?? '';
+  const nationalNumber = digits.slice(callingCode.length);
+  const homes = countriesOf(callingCode);
+  return (
+    (homes.length > 1 ? countryOf({ callingCode, nationalNumber }) : undefined) ??
+    homes.find((one) => one === chosen) ??
+    homes[0]
+  );
 }
 
 function international(digits: string, region: CountryCode): string {

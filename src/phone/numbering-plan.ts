@@ -1,28 +1,34 @@
 /**
- * How a country's numbers are written: the part of libphonenumber-js's metadata (version 4) that its
- * own types leave out. Rows are arrays there, and so must be read by position.
+ * The numbering plans of the world, from libphonenumber-js's metadata (version 4). Rows are arrays
+ * there, whose cells are read by position here and nowhere else.
  */
 import type { CountryCode } from 'libphonenumber-js/core/es6';
 import metadata from 'libphonenumber-js/metadata.mobile.json';
 
+type Cell<Value> = Value | 0 | undefined;
+
 type FormatRow = readonly [
   pattern: string,
   template: string,
-  leadingDigits?: readonly string[] | 0,
-  trunkRule?: string | 0,
-  isTrunkOptional?: 0 | 1,
-  internationalTemplate?: string | 0,
+  leadingDigits?: Cell<readonly string[]>,
+  trunkRule?: Cell<string>,
+  isTrunkOptional?: Cell<1>,
+  internationalTemplate?: Cell<string>,
 ];
 
-/** Empty cells hold 0. */
 type CountryRow = readonly [
   callingCode: string,
-  internationalPrefix: string,
+  internationalPrefix: Cell<string>,
   pattern: string,
   lengths: readonly number[],
-  formats: readonly FormatRow[] | 0,
-  trunkPrefix?: string | 0,
-  trunkRule?: string | 0,
+  formats?: Cell<readonly FormatRow[]>,
+  trunkPrefix?: Cell<string>,
+  trunkRule?: Cell<string>,
+  trunkPattern?: Cell<string>,
+  trunkTransform?: Cell<string>,
+  isTrunkOptional?: Cell<1>,
+  leadingDigits?: Cell<string>,
+  types?: Cell<readonly [fixedLine: unknown, mobile: Cell<readonly [pattern: string]>]>,
 ];
 
 export interface NumberFormat {
@@ -34,38 +40,84 @@ export interface NumberFormat {
   readonly leadingDigits: string;
   /** How to write the first group behind a trunk prefix, as in `0$1`. */
   readonly trunkRule: string | undefined;
-  /** As `template`, behind a calling code. `NA` when the number can't be called from abroad. */
+  /** As `template`, behind a calling code. */
   readonly internationalTemplate: string;
 }
 
+/** Patterns are regular expressions without anchors. */
 export interface NumberingPlan {
   /** Without the plus. */
   readonly callingCode: string;
+  /** What is dialled before a number abroad, such as `00`. */
+  readonly internationalPrefix: string | undefined;
+  /** National numbers of all kinds. */
+  readonly pattern: string;
+  /** How many digits they have, in ascending order. */
+  readonly lengths: readonly number[];
   /** What is dialled before a number inside the country. */
   readonly trunkPrefix: string | undefined;
+  /** The same as a pattern, with carrier codes and the like. */
+  readonly trunkPattern: string | undefined;
+  /** What to make of the groups of that pattern, where they aren't just dropped. */
+  readonly trunkTransform: string | undefined;
+  /** How numbers begin that belong to this country and no other of its calling code. */
+  readonly leadingDigits: string | undefined;
+  /** Numbers that can get an SMS. */
+  readonly mobilePattern: string | undefined;
   readonly formats: readonly NumberFormat[];
 }
 
-const rows = metadata.countries as unknown as Readonly<Record<string, CountryRow>>;
+const countryRows = metadata.countries as unknown as Readonly<Record<string, CountryRow>>;
+const worldRows = metadata.nonGeographic as unknown as Readonly<Record<string, CountryRow>>;
 
-export const countriesByCallingCode = metadata.country_calling_codes as Readonly<
+const countriesByCallingCode = metadata.country_calling_codes as Readonly<
   Record<string, readonly CountryCode[]>
 >;
 
-/** The numbering plan of a country; formats of a shared calling code stand with its main country. */
-export function numberingPlan(country: CountryCode): NumberingPlan {
-  const own = rows[country];
-  const main = own && rows[countriesByCallingCode[own[0]]?.[0] ?? country];
-  const planRule = filled(own?.[6]) ?? filled(main?.[6]);
+/** The countries of a calling code, the main one first; none for those of no country, such as +881. */
+export const countriesOf = (callingCode: string): readonly CountryCode[] =>
+  Object.hasOwn(worldRows, callingCode) ? [] : (countriesByCallingCode[callingCode] ?? []);
+
+/** The calling code that digits begin with. */
+export const callingCodeOf = (digits: string): string | undefined =>
+  [1, 2, 3]
+    .map((length) => digits.slice(0, length))
+    .find((code) => Object.hasOwn(countriesByCallingCode, code) || Object.hasOwn(worldRows, code));
+
+export const allCountries = Object.keys(countryRows) as CountryCode[];
+
+/** `country` when there is a plan for it, in upper case. */
+export function knownCountry(country: string | undefined): CountryCode | undefined {
+  const upper = country?.toUpperCase();
+  return upper !== undefined && Object.hasOwn(countryRows, upper)
+    ? (upper as CountryCode)
+    : undefined;
+}
+
+const filled = <Value>(cell: Cell<Value>): Value | undefined => (cell === 0 ? undefined : cell);
+
+function read(row: CountryRow): NumberingPlan {
+  const [callingCode, internationalPrefix, pattern, lengths, formats, trunkPrefix] = row;
+  const [, , , , , , trunkRule, trunkPattern, trunkTransform, , leadingDigits, types] = row;
+  // Formats of a shared calling code stand with its main country.
+  const main = countryRows[countriesOf(callingCode)[0] ?? ''];
+  const planRule = filled(trunkRule) ?? filled(main?.[6]);
   return {
-    callingCode: own?.[0] ?? '',
-    trunkPrefix: filled(own?.[5]),
-    formats: (filled(own?.[4]) ?? filled(main?.[4]) ?? []).map(
-      ([pattern, template, leadingDigits, rule, , internationalTemplate]) => ({
+    callingCode,
+    internationalPrefix: filled(internationalPrefix),
+    pattern,
+    lengths,
+    trunkPrefix: filled(trunkPrefix),
+    trunkPattern: filled(trunkPattern) ?? filled(trunkPrefix),
+    trunkTransform: filled(trunkTransform),
+    leadingDigits: filled(leadingDigits),
+    mobilePattern: filled(filled(types)?.[1])?.[0],
+    formats: (filled(formats) ?? filled(main?.[4]) ?? []).map(
+      ([pattern, template, leading, rule, , internationalTemplate]) => ({
         pattern,
         template,
         // Coarser ones come before the last.
-        leadingDigits: filled(leadingDigits)?.at(-1) ?? '',
+        leadingDigits: filled(leading)?.at(-1) ?? '',
         trunkRule: filled(rule) ?? planRule,
         internationalTemplate: filled(internationalTemplate) ?? template,
       }),
@@ -73,5 +125,13 @@ export function numberingPlan(country: CountryCode): NumberingPlan {
   };
 }
 
-const filled = <Cell>(cell: Cell | 0 | undefined): Cell | undefined =>
-  cell === 0 ? undefined : cell;
+const plans = new Map<string, NumberingPlan>();
+
+/** The plan of a country, or of a calling code: that of its main country. */
+export function numberingPlan(key: string): NumberingPlan {
+  const row = countryRows[key] ?? worldRows[key] ?? countryRows[countriesOf(key)[0] ?? ''];
+  if (!row) throw new RangeError(`no numbering plan: ${key}`);
+  const plan = plans.get(key) ?? read(row);
+  plans.set(key, plan);
+  return plan;
+}
