@@ -14,10 +14,8 @@ import { PasswordlessFlow } from './flow/flow.js';
 import type { PublicFlowState } from './flow/public-state.js';
 import type { FlowSettings } from './flow/requests.js';
 import { I18n, type MessageOverrides } from './i18n/i18n.js';
-import { guessCountry } from './phone/guess-country.js';
 import { styles } from './styles/index.js';
 import { Attention, focusTarget } from './views/attention.js';
-import { authenticated } from './views/authenticated.js';
 import { Modal } from './views/modal.js';
 import { phoneEntry } from './views/phone-entry.js';
 import { PhoneSupport } from './views/phone-support.js';
@@ -63,7 +61,7 @@ const serverProperties = ['backend', 'domain', 'clientId', 'codeLength'] as cons
  * @csspart country-search - Searches in the list of countries.
  * @csspart country-list - The list of countries.
  * @csspart country-option - A country in the list.
- * @csspart active - The country that Enter chooses.
+ * @csspart active - The country that Enter chooses; the box of the next digit.
  * @csspart phone-input - The phone number's input.
  * @csspart doubt - The warning that a number looks wrong.
  * @csspart send-anyway-button - Sends to that number all the same.
@@ -168,7 +166,11 @@ export class PasswordlessSmsElement extends LitElement {
   persistent = false;
 
   readonly #i18n = new I18n(this);
-  readonly #phone = new PhoneSupport(this, this.#i18n);
+  readonly #phone = new PhoneSupport(this, this.#i18n, () => {
+    const { state } = this.#flow;
+    // Formatted only now, unless the visitor was faster.
+    if ('input' in state && state.input.text === this.phoneNumber) this.#prefill();
+  });
   readonly #flow = new PasswordlessFlow(() => this.#settings());
   readonly #modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
   #configured: ConfiguredBackend | undefined;
@@ -202,16 +204,19 @@ export class PasswordlessSmsElement extends LitElement {
   /** Starts from the beginning. */
   reset(): void {
     this.#flow.reset();
+    this.#prefill();
   }
 
   /** Focuses what is to be filled in. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>(focusTarget)?.focus(options);
+    this.shadowRoot?.querySelector<HTMLElement>(focusTarget)?.focus(options);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.flowState.step !== 'closed') return;
     this.#flow.open();
+    this.#prefill();
   }
 
   override disconnectedCallback(): void {
@@ -229,15 +234,15 @@ export class PasswordlessSmsElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.#configured || serverProperties.some((name) => changed.has(name))) {
-      // Another server knows nothing of a code that this one sent.
-      if (this.#configured) this.#flow.reset();
+      const before = this.#configured;
       this.#configured = configuredBackend(this);
-      if (this.#configured.fault) this.#complain(this.#configured.fault);
+      const { fault } = this.#configured;
+      if (fault && fault !== before?.fault) this.#complain(fault);
+      // Another server knows nothing of a code that this one sent.
+      if (before) this.reset();
     }
-    if (changed.has('phoneNumber') && this.phoneNumber)
-      this.#flow.typePhone(this.phoneNumber, this.#country());
-    if (changed.has('open') && this.open && this.#flow.state.step === 'authenticated')
-      this.#flow.reset();
+    if (changed.has('phoneNumber')) this.#prefill();
+    if (changed.has('open') && this.open && this.flowState.step === 'authenticated') this.reset();
   }
 
   protected override render(): TemplateResult {
@@ -246,14 +251,15 @@ export class PasswordlessSmsElement extends LitElement {
         <slot name="logo"></slot>
         ${this.#view()}
         <div role="status" class="visually-hidden">${announcement(this.#context())}</div>
-        <slot name="footer"></slot>
+        <slot name="footer" part="footer"></slot>
       </div>
     `;
     return this.mode === 'modal' ? this.#modal.around(content) : content;
   }
 
   #view(): TemplateResult {
-    if (this.#configured?.fault) return errorMessage(this.#i18n.text('error.misconfigured'));
+    if (this.#configured?.fault)
+      return html`<div id="title">${errorMessage(this.#i18n.text('error.misconfigured'))}</div>`;
     const context = this.#context();
     switch (context.state.step) {
       case 'phone-entry':
@@ -262,15 +268,17 @@ export class PasswordlessSmsElement extends LitElement {
           ...context,
           state: context.state,
           picker: this.#phone.picker,
-          countries: this.#phone.countries(this.#i18n.locale),
+          countries: this.#phone.countries,
           country: this.#country(),
         });
       case 'code-entry':
       case 'verifying':
         // Loaded before a number is checked, so before any code is sent.
         return context.late?.codeEntry({ ...context, state: context.state }, pieces) ?? html``;
-      default:
-        return authenticated(this.#i18n);
+      case 'authenticated':
+        return context.late?.authenticated(this.#i18n, pieces) ?? html``;
+      case 'closed':
+        return html``;
     }
   }
 
@@ -283,7 +291,17 @@ export class PasswordlessSmsElement extends LitElement {
   #country(): string | undefined {
     const { state } = this.#flow;
     const chosen = 'input' in state ? state.input.country : undefined;
-    return chosen ?? (this.defaultCountry.toUpperCase() || guessCountry(navigator.languages));
+    return chosen ?? this.#phone.country;
+  }
+
+  /** Puts the page's number into the field. */
+  #prefill(): void {
+    const { phoneNumber } = this;
+    if (!phoneNumber) return;
+    const { library, country: home } = this.#phone;
+    const { text = phoneNumber, country = home } =
+      library?.formatAsTyped({ text: phoneNumber, caret: 0 }, home) ?? {};
+    this.#flow.typePhone(text, country);
   }
 
   #settings(): FlowSettings {
@@ -295,7 +313,8 @@ export class PasswordlessSmsElement extends LitElement {
       audience,
       codeLength,
       resendDelaySeconds,
-      scope,
+      // A removed attribute leaves null.
+      scope: scope || undefined,
       state,
     };
   }

@@ -39,10 +39,9 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
   const { body, headers, signal, deadlineSeconds = 15, fetch = globalThis.fetch } = request;
   const isOffline = isBrowserOffline();
   const controller = new AbortController();
-  const abort = () => controller.abort(signal?.reason);
+  const abort = () => controller.abort();
   signal?.addEventListener('abort', abort, { once: true });
-  const timeout = new PasswordlessError('timeout', { message: `no answer from ${origin(url)}` });
-  const timer = setTimeout(() => controller.abort(timeout), deadlineSeconds * 1000);
+  const timer = setTimeout(abort, deadlineSeconds * 1000);
   try {
     signal?.throwIfAborted();
     const response = await fetch(url, {
@@ -60,7 +59,9 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
     });
     return answer(response, await readText(response));
   } catch (cause) {
-    if (controller.signal.aborted) throw controller.signal.reason;
+    signal?.throwIfAborted();
+    if (controller.signal.aborted)
+      throw new PasswordlessError('timeout', { message: `no answer from ${new URL(url).origin}` });
     if (cause instanceof PasswordlessError) throw cause;
     // A refusal by CORS or by the page's own CSP looks the same as no network: fetch tells nothing.
     throw new PasswordlessError(isOffline ? 'offline' : 'network', { cause });
@@ -87,8 +88,6 @@ export const member = (value: unknown, key: string): unknown =>
     ? (value as Record<string, unknown>)[key]
     : undefined;
 
-const origin = (url: string) => new URL(url).origin;
-
 function answer(response: Response, text: string): HttpAnswer {
   const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'));
   return {
@@ -111,6 +110,10 @@ function parse(text: string): { json?: unknown } {
 async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
+  const refuse = (message: string, cause?: unknown): never => {
+    void reader.cancel().catch(() => undefined);
+    throw new PasswordlessError('bad_response', { message, cause });
+  };
   // Fatal: a body that is not UTF-8 is no JSON (RFC 8259 §8.1).
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
@@ -118,14 +121,11 @@ async function readText(response: Response): Promise<string> {
   for (;;) {
     const { done, value } = await reader.read();
     if (value) size += value.length;
-    if (size > maxBytes) {
-      void reader.cancel().catch(() => undefined);
-      throw new PasswordlessError('bad_response', { message: 'answer too long' });
-    }
+    if (size > maxBytes) refuse('answer too long');
     try {
       text += decoder.decode(value, { stream: !done });
     } catch (cause) {
-      throw new PasswordlessError('bad_response', { message: 'answer is not UTF-8', cause });
+      refuse('answer is not UTF-8', cause);
     }
     if (done) return text;
   }

@@ -74,7 +74,7 @@ export function auth0(options: Auth0Options): PasswordlessBackend {
     },
 
     async verify(request: VerifyRequest, { signal }: BackendOptions): Promise<TokenSet> {
-      const { phoneNumber, code, scope, audience } = request;
+      const { phoneNumber, code, scope, audience, state } = request;
       const answer = await post(
         '/oauth/token',
         {
@@ -89,7 +89,7 @@ export function auth0(options: Auth0Options): PasswordlessBackend {
         signal,
       );
       if (!answer.ok) throw tokenError(answer);
-      const tokens = readTokens(answer.json);
+      const tokens = readTokens(answer.json, state);
       const profile = await readWho(tokens, phoneNumber, signal);
       return { ...tokens, ...(profile && { profile }) };
     },
@@ -100,15 +100,15 @@ export function auth0(options: Auth0Options): PasswordlessBackend {
     phoneNumber: string,
     signal: AbortSignal,
   ): Promise<Profile | undefined> {
-    const { id_token, access_token } = tokens;
-    if (id_token === undefined) return access_token ? userInfo(access_token, signal) : undefined;
+    const { id_token, access_token = '' } = tokens;
+    if (id_token === undefined) return userInfo(access_token, signal);
     const claims = await verifyIdToken(id_token, {
       issuer,
       clientId,
       keys,
       phoneNumber,
       signal,
-      ...(access_token !== undefined && { accessToken: access_token }),
+      accessToken: access_token,
       ...(now && { now }),
     });
     return readProfile(claims);
@@ -148,25 +148,30 @@ function readChallenge(json: unknown): Challenge {
   };
 }
 
-function readTokens(json: unknown): TokenSet {
-  const text = (key: string) => {
-    const value = member(json, key);
-    if (value !== undefined && value !== null && typeof value !== 'string')
-      throw new PasswordlessError('bad_response', { message: `${key} is no text` });
-    return value ? { [key]: value } : undefined;
+const texts = ['access_token', 'token_type', 'id_token', 'refresh_token', 'scope'] as const;
+
+/** RFC 6749 §5.1, with the limits of its appendix A.12 to A.17. */
+function readTokens(json: unknown, state: string): TokenSet {
+  const refuse = (name: string): never => {
+    throw new PasswordlessError('bad_response', { message: `the token answer's ${name}` });
   };
+  const tokens = Object.fromEntries(
+    texts.flatMap((name) => {
+      const value = member(json, name) ?? undefined;
+      if (value === undefined) return [];
+      return typeof value === 'string' && /^[ -~]*$/.test(value) ? [[name, value]] : refuse(name);
+    }),
+  );
+  if (!tokens.access_token) refuse('access_token');
+  if (!/^bearer$/i.test(tokens.token_type ?? '')) refuse('token_type');
+  if (member(json, 'error')) refuse('error');
+  if ((member(json, 'state') ?? state) !== state)
+    throw new PasswordlessError('token_invalid', { message: 'the state of another request' });
   const expires_in = member(json, 'expires_in');
-  const tokens: TokenSet = {
-    ...text('id_token'),
-    ...text('access_token'),
-    ...text('refresh_token'),
-    ...text('token_type'),
-    ...text('scope'),
-    ...(typeof expires_in === 'number' && { expires_in }),
-  };
-  if (tokens.access_token === undefined && tokens.id_token === undefined)
-    throw new PasswordlessError('bad_response', { message: 'no token in the answer' });
-  return tokens;
+  if (typeof expires_in !== 'number') return tokens;
+  return expires_in > 0 && Number.isFinite(expires_in)
+    ? { ...tokens, expires_in }
+    : refuse('expires_in');
 }
 
 const startCodes = new Map<unknown, PasswordlessErrorCode>([

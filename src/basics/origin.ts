@@ -8,10 +8,9 @@
 export function readOrigin(domain: string): string {
   const text = domain.trim();
   try {
-    const { origin, pathname, search, hash, username, hostname } = new URL(
-      /^https?:\/\//i.test(text) ? text : `https://${text}`,
-    );
-    if (text && hostname && pathname + search + hash + username === '/') return origin;
+    // Not left to URL alone, which takes spaces and stray slashes in some engines.
+    if (/^(https?:\/\/)?[^\s/\\?#@%]+\/?$/i.test(text))
+      return new URL(text.replace(/^(?!https?:\/\/)/i, 'https://')).origin;
   } catch {
     // Told below, as for every other text that is no origin.
   }

@@ -25,7 +25,8 @@ export function readTokenSet(answer: unknown): TokenSet {
       texts.flatMap((name) => (typeof rest[name] === 'string' ? [[name, rest[name]]] : [])),
     ),
     ...(typeof expires_in === 'number' && { expires_in }),
-    ...(typeof profile === 'object' && profile !== null && { profile: { ...profile } }),
+    ...(typeof profile === 'object' &&
+      profile !== null && { profile: Object.freeze(object(profile)) }),
   };
 }
 

@@ -142,8 +142,11 @@ export class PasswordlessFlow {
     this.#queue.push({ ...event, at: this.#clock.now() });
     if (this.#isDispatching) return;
     this.#isDispatching = true;
-    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#dispatch(next);
-    this.#isDispatching = false;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#dispatch(next);
+    } finally {
+      this.#isDispatching = false;
+    }
   }
 
   #dispatch(event: FlowEvent): void {

@@ -9,6 +9,7 @@ import type {
   PhoneEntryState,
   PhoneInput,
   SendingState,
+  SentChallenge,
   Transition,
 } from './state.js';
 
@@ -66,7 +67,10 @@ export const isCurrent = (state: FlowState, event: { readonly request: number })
 
 export const failure = ({ code, retryAfterSeconds }: PasswordlessError, at: number): Failure => ({
   code,
-  ...(retryAfterSeconds !== undefined && { retryAt: at + retryAfterSeconds * 1000 }),
+  ...(retryAfterSeconds !== undefined && {
+    retryAfterSeconds,
+    retryAt: at + retryAfterSeconds * 1000,
+  }),
 });
 
 /**
@@ -74,19 +78,23 @@ export const failure = ({ code, retryAfterSeconds }: PasswordlessError, at: numb
  * whole delay, so what lies further ahead than that is brought nearer.
  */
 export function atTime<State extends FlowState>(state: State, at: number): State {
-  if (at >= state.now || !('challenge' in state)) return { ...state, now: at };
-  const { challenge } = state;
-  const { resendAt, resendDelaySeconds, expiresAt, expiresInSeconds } = challenge;
+  const { challenge, error } = state as { challenge?: SentChallenge; error?: Failure };
+  const nearer = (time: number, seconds = 0) => Math.min(time, at + seconds * 1000);
+  const retryAt = error?.retryAt && nearer(error.retryAt, error.retryAfterSeconds);
   return {
     ...state,
     now: at,
-    challenge: {
-      ...challenge,
-      resendAt: Math.min(resendAt, at + resendDelaySeconds * 1000),
-      ...(expiresAt !== undefined && {
-        expiresAt: Math.min(expiresAt, at + (expiresInSeconds ?? 0) * 1000),
-      }),
-    },
+    ...(challenge && {
+      challenge: {
+        ...challenge,
+        resendAt: nearer(challenge.resendAt, challenge.resendDelaySeconds),
+        ...(challenge.expiresAt !== undefined && {
+          expiresAt: nearer(challenge.expiresAt, challenge.expiresInSeconds),
+        }),
+      },
+    }),
+    // Otherwise the same object: another one would be another failure to whoever shows it.
+    ...(retryAt !== error?.retryAt && { error: { ...error, retryAt } }),
   };
 }
 

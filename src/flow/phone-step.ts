@@ -83,7 +83,8 @@ function numberChecked(state: SendingState, { at, check }: EventOf<'numberChecke
       failed(new PasswordlessError('invalid_phone', { message: 'not E.164' })),
     );
   if (check.outcome === 'doubtful') return enter(state, { ...entry, doubtful: check.phoneNumber });
-  return [{ ...state, now: at }, [start(state.request, check.phoneNumber)]];
+  const next = nextRequest(state);
+  return [{ ...state, ...next, now: at }, [start(next.request, check.phoneNumber)]];
 }
 
 const toSending = (state: FlowState, now: number, input: PhoneInput): SendingState => ({

@@ -66,10 +66,20 @@ export class Requests {
   }
 
   run(effect: Asking): void {
-    if (effect.type === 'check') this.#check(effect);
-    else if (effect.type === 'start') this.#start(effect);
-    else if (effect.type === 'verify') this.#verify(effect);
-    else this.#current.abort();
+    if (effect.type === 'abort') {
+      this.#current.abort();
+      return;
+    }
+    try {
+      if (effect.type === 'check') this.#check(effect);
+      else if (effect.type === 'start') this.#start(effect);
+      else this.#verify(effect);
+    } catch (cause) {
+      // The settings can't be read.
+      const { type, request } = effect;
+      const error = toPasswordlessError(cause, 'misconfigured');
+      this.#send({ type: type === 'verify' ? 'verifyFailed' : 'sendFailed', request, error });
+    }
   }
 
   /** Nothing is awaited any more. */
@@ -82,7 +92,7 @@ export class Requests {
     const fail = (error: PasswordlessError) => this.#send({ type: 'sendFailed', request, error });
     this.#await(
       async () => checkNumber(input.text, input.country),
-      (check) => this.#send({ type: 'numberChecked', request, check }),
+      (check) => this.#send({ type: 'numberChecked', request, check: { ...check } }),
       // What a checker needs is loaded when it is first needed: that is all that can fail.
       (cause) => fail(toPasswordlessError(cause, isBrowserOffline() ? 'offline' : 'network')),
     );
@@ -155,7 +165,14 @@ export class Requests {
       request.abort();
     });
     // Within a promise, so that an adapter which throws at once is like one that rejects.
-    void Promise.resolve(request.signal).then(ask).then(take).catch(fail);
+    void Promise.resolve(request.signal)
+      .then((signal) => {
+        // Submitted and taken back at once: nothing leaves.
+        signal.throwIfAborted();
+        return ask(signal);
+      })
+      .then(take)
+      .catch(fail);
   }
 
   #randomState(): string {

@@ -17,6 +17,8 @@ export interface Failure {
   readonly reason?: RejectedReason | 'incomplete';
   /** When the same request may succeed; epoch milliseconds. */
   readonly retryAt?: number;
+  /** How far ahead that was at first. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** A challenge whose hints are checked, with defaults for those that were not given. */

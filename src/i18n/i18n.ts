@@ -32,6 +32,8 @@ export class I18n implements ReactiveController {
   hostConnected(): void {
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
     this.#observer.observe(this.#host.ownerDocument, { attributeFilter: ['lang'], subtree: true });
+    // Where it is now may be in another language than where it was.
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -90,7 +92,7 @@ export class I18n implements ReactiveController {
 
 /** The languages of the reader, the best first. */
 function tags(host: HTMLElement): string[] {
-  const lang = host.lang || nearestLang(host);
+  const lang = nearestLang(host);
   return lang ? [lang] : [...navigator.languages];
 }
 

@@ -43,11 +43,17 @@ export function findCountries(all: readonly Country[], search: string): readonly
     ({ code, name, callingCode: calling }) =>
       code.toLowerCase() === wanted ||
       plain(name)
-        .split(/[\s(-]+/)
+        .split(' ')
         .some((_, index, words) => words.slice(index).join(' ').startsWith(wanted)) ||
       (/^\d+$/.test(digits) && calling.slice(1).startsWith(digits)),
   );
 }
 
+/** Without what people leave out or type in another way: accents, apostrophes, hyphens, brackets. */
 const plain = (text: string): string =>
-  text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}'\u2019]/gu, '')
+    .replace(/[\s()\p{Pd}]+/gu, ' ')
+    .trim();

@@ -36,7 +36,7 @@ export const dialog = css`
     }
   }
 
-  [part='close-button'] + .root header {
+  [part='close-button'] + .root .header {
     padding-inline-end: 2.5rem;
   }
 

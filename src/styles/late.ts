@@ -63,6 +63,17 @@ export const lateStyles =
       line-height: 1;
       outline: none;
     }
+    [part='resend-button'],
+    [part='back-button'] {
+      min-block-size: 1.5rem;
+      color: var(--_accent);
+      font-weight: 500;
+      text-align: start;
+      text-decoration: underline;
+      text-decoration-thickness: 1px;
+      text-underline-offset: 0.2em;
+    }
+
     [part='resend-button'] {
       justify-self: center;
       min-block-size: 2.75rem;
@@ -129,5 +140,60 @@ export const lateStyles =
 
     [aria-selected='true'] {
       font-weight: 600;
+    }
+
+    [part='doubt'] {
+      display: grid;
+      font-size: 0.9375em;
+      gap: 0.625rem;
+      border-radius: var(--_radius);
+      padding: 0.75rem 0.875rem;
+      background: var(--_warning);
+    }
+
+    [part='send-anyway-button'] {
+      min-block-size: 2.75rem;
+      border: 1px solid;
+      border-radius: var(--_radius);
+      padding: 0.375rem 1rem;
+      font-weight: 600;
+    }
+
+    [part='spinner'] {
+      flex: none;
+      inline-size: 1.125em;
+      block-size: 1.125em;
+      border: 0.14em solid;
+      border-inline-end-color: transparent;
+      border-radius: 50%;
+      animation: spin 0.8s linear infinite;
+    }
+
+    @keyframes spin {
+      to {
+        rotate: 1turn;
+      }
+    }
+
+    @media (prefers-reduced-motion: reduce) {
+      [part='spinner'] {
+        animation-duration: 3s;
+        animation-timing-function: steps(8);
+      }
+    }
+
+    [part='success'] {
+      display: grid;
+      justify-items: center;
+      gap: 0.75rem;
+      padding-block: 1rem;
+      font-size: 1.125em;
+      font-weight: 600;
+      text-align: center;
+      outline: none;
+    }
+
+    [part='success'] svg {
+      color: var(--_success);
     }
   `;

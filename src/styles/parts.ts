@@ -42,7 +42,7 @@ export const parts = css`
     gap: calc(var(--_space) / 2);
   }
 
-  header {
+  .header {
     display: grid;
     gap: calc(var(--_space) / 4);
   }
@@ -157,15 +157,11 @@ export const parts = css`
     opacity: 1;
   }
 
-  [part='error-message'],
-  [part='doubt'] {
-    font-size: 0.9375em;
-  }
-
   [part='error-message'] {
     display: flex;
     gap: 0.4375em;
     color: var(--_error);
+    font-size: 0.9375em;
   }
 
   [role='alert']:empty {
@@ -181,16 +177,7 @@ export const parts = css`
     border-color: var(--_error);
   }
 
-  [part='doubt'] {
-    display: grid;
-    gap: 0.625rem;
-    border-radius: var(--_radius);
-    padding: 0.75rem 0.875rem;
-    background: var(--_warning);
-  }
-
-  [part='submit-button'],
-  [part='send-anyway-button'] {
+  [part='submit-button'] {
     display: flex;
     align-items: center;
     justify-content: center;
@@ -225,62 +212,8 @@ export const parts = css`
     }
   }
 
-  [part='send-anyway-button'] {
-    min-block-size: 2.75rem;
-    border-color: currentcolor;
-  }
-
   [aria-disabled='true'] {
     cursor: default;
-  }
-
-  [part='resend-button'],
-  [part='back-button'] {
-    min-block-size: 1.5rem;
-    color: var(--_accent);
-    font-weight: 500;
-    text-align: start;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.2em;
-  }
-
-  [part='spinner'] {
-    flex: none;
-    inline-size: 1.125em;
-    block-size: 1.125em;
-    border: 0.14em solid;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: spin 0.8s linear infinite;
-  }
-
-  @keyframes spin {
-    to {
-      rotate: 1turn;
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    [part='spinner'] {
-      animation-duration: 3s;
-      animation-timing-function: steps(8);
-    }
-  }
-
-  [part='success'] {
-    display: grid;
-    justify-items: center;
-    gap: 0.75rem;
-    padding-block: 1rem;
-    font-size: 1.125em;
-    font-weight: 600;
-    text-align: center;
-    outline: none;
-  }
-
-  [part='success'] svg {
-    color: var(--_success);
   }
 
   .visually-hidden {

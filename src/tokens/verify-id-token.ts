@@ -119,9 +119,8 @@ function checkParties(claims: Claims, expected: IdTokenExpectations): void {
 function checkTimes(claims: Claims, now: number): void {
   const { exp, iat, nbf, auth_time } = claims;
   demand(isNumericDate(exp) && exp + skewSeconds >= now, 'exp');
-  demand(isNumericDate(iat), 'iat');
+  demand(isNumericDate(iat) && iat <= now + skewSeconds && iat >= now - maxAgeSeconds, 'iat');
   demand(exp >= iat && exp - iat <= maxLifetimeSeconds, 'exp');
-  demand(iat <= now + skewSeconds && iat >= now - maxAgeSeconds, 'iat');
   demand(nbf === undefined || (isNumericDate(nbf) && nbf <= now + skewSeconds), 'nbf');
   demand(auth_time === undefined || isNumericDate(auth_time), 'auth_time');
 }

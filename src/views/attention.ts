@@ -47,8 +47,13 @@ export class Attention implements ReactiveController {
     this.#setState('authenticated', state.step === 'authenticated');
     this.#setState('pending', state.isPending);
     this.#setState('invalid', inputFault(state) !== undefined);
-    if (!this.#hadFocus || !(isOtherView || hasNewFault)) return;
-    const target = this.#host.shadowRoot?.querySelector<HTMLElement>(focusTarget);
+    const root = this.#host.shadowRoot;
+    if (!this.#hadFocus || !root) return;
+    // “Send anyway” goes away when it is pressed; the button that waits in its place takes over.
+    const isLost = !root.activeElement && !isOtherView;
+    if (!isLost && !isOtherView && !hasNewFault) return;
+    const selector = isLost && state.isPending ? '[part="submit-button"]' : focusTarget;
+    const target = root.querySelector<HTMLElement>(selector);
     target?.focus();
     // A wrong code is written anew; a wrong number is mended.
     if (hasNewFault && state.step === 'code-entry') (target as HTMLInputElement).select();

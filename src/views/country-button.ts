@@ -1,5 +1,5 @@
 /** The country of numbers in national form: shown, and a way to the list of all. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { chevronIcon, globeIcon } from './icons.js';
 import type { PhoneEntryView } from './view.js';
 
@@ -18,12 +18,17 @@ export function countryButton(view: PhoneEntryView): TemplateResult {
     <button
       part="country-button"
       type="button"
-      aria-label=${name}
       aria-haspopup="listbox"
       aria-expanded=${picker?.isOpen ?? false}
       @click=${toggle}
     >
-      ${country ? html`<span part="country-chip">${country}</span>${callingCode ?? nothing}` : globeIcon}
+      <span class="visually-hidden">${name}</span>
+      ${
+        country
+          ? html`<span part="country-chip" aria-hidden="true">${country}</span>
+              <span aria-hidden="true">${callingCode}</span>`
+          : globeIcon
+      }
       ${chevronIcon}
     </button>
   `;

@@ -19,6 +19,11 @@ export class CountryPicker implements ReactiveController {
     this.isOpen = false;
   }
 
+  hostUpdated(): void {
+    // Another step came: nobody is to find the list open on the way back.
+    if (!this.#host.shadowRoot?.querySelector('[part="phone-input"]')) this.isOpen = false;
+  }
+
   open(active: number): void {
     void this.#update({ isOpen: true, search: '', active: Math.max(0, active) }, 'country-search');
   }

@@ -1,7 +1,7 @@
 /** The few drawings, as templates: nothing is fetched, and they take the colour of their text. */
 import { svg, html, type TemplateResult } from 'lit';
 
-const icon = (size: number, path: TemplateResult) => html`
+export const icon = (size: number, path: TemplateResult) => html`
   <svg
     width=${size}
     height=${size}
@@ -26,8 +26,4 @@ export const globeIcon = icon(
 export const alertIcon = icon(
   16,
   svg`<circle cx="12" cy="12" r="10" /><path d="M12 7v6M12 17v.01" />`,
-);
-export const doneIcon = icon(
-  48,
-  svg`<circle cx="12" cy="12" r="10" /><path d="m7.5 12.5 3 3 6-6.5" />`,
 );

@@ -4,6 +4,9 @@
  */
 export { lateMessages } from '../i18n/late-messages.js';
 export { lateStyles } from '../styles/late.js';
+export { authenticated } from './authenticated.js';
 export { codeEntry } from './code-entry.js';
+export { homeCountry, isAllowed, listCountries } from './countries.js';
 export { countryPanel } from './country-list.js';
 export { CountryPicker } from './country-picker.js';
+export { doubt } from './doubt.js';

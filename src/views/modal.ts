@@ -27,6 +27,14 @@ export class Modal implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    const dialog = this.#host.shadowRoot?.querySelector('dialog');
+    if (!dialog?.open) return;
+    // Leaving its place in the page took it out of the top layer, and told it nothing.
+    dialog.open = false;
+    dialog.showModal();
+  }
+
   close(reason: CloseReason): void {
     if (!this.#host.open) return;
     this.#reason = reason;
@@ -52,6 +60,7 @@ export class Modal implements ReactiveController {
       <dialog
         part="dialog"
         aria-labelledby="title"
+        closedby=${this.#host.persistent ? 'none' : 'closerequest'}
         @cancel=${this.#onCancel}
         @keydown=${this.#onKeyDown}
         @close=${this.#onClose}

@@ -1,5 +1,6 @@
 /** The first step: a phone field with its country, and the button that has a code sent. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { PhoneInput } from '../flow/state.js';
 import { countryButton } from './country-button.js';
 import {
   errorMessage,
@@ -7,7 +8,6 @@ import {
   header,
   pieces,
   submitButton,
-  withNumber,
   type PhoneEntryView,
 } from './view.js';
 
@@ -28,6 +28,14 @@ export function phoneEntry(view: PhoneEntryView): TemplateResult {
       field.setSelectionRange(formatted.caret, formatted.caret);
     }
     flow.typePhone(formatted.text, 'country' in formatted ? formatted.country : country);
+  };
+
+  const warning = doubtful === undefined ? nothing : late?.doubt(view, pieces, doubtful);
+
+  const onChange = (event: Event) => {
+    // Some autofills fire nothing else. Others fire it at once after `input`, before the next render.
+    const { input } = flow.state as { input?: PhoneInput };
+    if ((event.target as HTMLInputElement).value !== input?.text) onInput(event);
   };
 
   const onSubmit = (event: SubmitEvent) => {
@@ -59,32 +67,15 @@ export function phoneEntry(view: PhoneEntryView): TemplateResult {
             ?readonly=${isPending}
             .value=${input.text}
             @input=${onInput}
-            @change=${(event: Event) => {
-              const { value } = event.target as HTMLInputElement;
-              if (value !== input.text) flow.typePhone(value, country);
-            }}
+            @change=${onChange}
           />
         </div>
         ${picker?.isOpen ? late?.countryPanel(view, pieces) : nothing}
         ${errorMessage(error && failureText(i18n, error, state.now))}
       </div>
-      <div role="alert">${doubtful === undefined ? nothing : doubt(view, doubtful)}</div>
+      <div role="alert">${warning}</div>
       ${submitButton(isPending, i18n.text('phone.submit'), i18n.text('phone.sending'))}
       <slot name="terms"></slot>
     </form>
   `;
 }
-
-const doubt = (
-  { flow, i18n, library }: PhoneEntryView,
-  phoneNumber: string,
-): TemplateResult => html`
-  <div part="doubt">
-    <p>
-      ${withNumber(i18n.text('phone.doubtful'), library?.formatForReading(phoneNumber) ?? phoneNumber)}
-    </p>
-    <button part="send-anyway-button" type="button" @click=${() => flow.sendAnyway()}>
-      ${i18n.text('phone.send-anyway')}
-    </button>
-  </div>
-`;

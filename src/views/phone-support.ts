@@ -12,26 +12,27 @@ import { lazy } from '../basics/lazy.js';
 import type { Country } from '../phone/library.js';
 import { loadPhoneLibrary, type PhoneLibrary } from '../phone/load-library.js';
 import type { NumberCheck } from '../phone/number-check.js';
+import { guessCountry } from '../phone/guess-country.js';
+import type { CountrySettings } from './countries.js';
 import type { CountryPicker } from './country-picker.js';
 import type { LateViews } from './view.js';
 
-type Host = LitElement & {
-  readonly countries: readonly string[];
-  readonly preferredCountries: readonly string[];
-};
+type Host = LitElement & CountrySettings & { readonly defaultCountry: string | null };
 
 export class PhoneSupport implements ReactiveController {
   readonly #host: Host;
   readonly #i18n: I18n;
+  readonly #onLoaded: () => void;
   readonly #load = lazy(() => Promise.all([loadPhoneLibrary(), import('./late.js')]));
   #isScheduled = false;
   library: PhoneLibrary | undefined;
   late: LateViews | undefined;
   picker: CountryPicker | undefined;
 
-  constructor(host: Host, i18n: I18n) {
+  constructor(host: Host, i18n: I18n, onLoaded: () => void) {
     this.#host = host;
     this.#i18n = i18n;
+    this.#onLoaded = onLoaded;
     host.addController(this);
   }
 
@@ -54,37 +55,34 @@ export class PhoneSupport implements ReactiveController {
       this.#i18n.late = late.lateMessages;
       this.picker = new late.CountryPicker(this.#host);
       adoptLate(this.#host, late.lateStyles);
+      this.#onLoaded();
       this.#host.requestUpdate();
     }
     return library;
   }
 
-  /** The countries to choose from, the preferred ones first. */
-  countries(locale: string): readonly Country[] {
-    const allowed = codes(this.#host.countries);
-    const preferred = codes(this.#host.preferredCountries);
-    const all = (this.library?.countries(locale) ?? []).filter(
-      ({ code }) => !allowed.length || allowed.includes(code),
-    );
-    const isPreferred = ({ code }: Country) => preferred.includes(code);
-    const first = all
-      .filter(isPreferred)
-      .sort((a, b) => preferred.indexOf(a.code) - preferred.indexOf(b.code));
-    return first.length ? [...first, ...all.filter((country) => !isPreferred(country))] : all;
+  /** The countries to choose from; none until they are loaded. */
+  get countries(): readonly Country[] {
+    const { library, late } = this;
+    return library ? (late?.listCountries(library, this.#host, this.#i18n.locale) ?? []) : [];
+  }
+
+  /** The country of numbers in national form, unless the visitor chooses another. */
+  get country(): string | undefined {
+    const wanted = [this.#host.defaultCountry?.toUpperCase(), guessCountry(navigator.languages)];
+    return this.late
+      ? this.late.homeCountry(this.countries, this.#host, wanted)
+      : wanted.find(Boolean);
   }
 
   readonly checkNumber = async (input: string, country?: string): Promise<NumberCheck> => {
     const { checkNumber } = await this.load();
     const check = checkNumber(input, country);
-    const allowed = codes(this.#host.countries);
-    if (check.outcome !== 'rejected' && allowed.length && !allowed.includes(check.country ?? ''))
+    if (check.outcome !== 'rejected' && !this.late?.isAllowed(check.country, this.#host))
       throw new PasswordlessError('unsupported_country');
     return check;
   };
 }
-
-const codes = (list: readonly string[]): readonly string[] =>
-  list.map((code) => code.toUpperCase());
 
 let lateSheet: CSSResult | undefined;
 

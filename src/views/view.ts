@@ -1,5 +1,5 @@
 /** What every view gets, and the pieces that several of them show. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { secondsUntil } from '../flow/clock.js';
 import type { PasswordlessFlow } from '../flow/flow.js';
 import type { PublicFlowState } from '../flow/public-state.js';
@@ -9,7 +9,7 @@ import type { MessageId } from '../i18n/messages.js';
 import type { Country } from '../phone/library.js';
 import type { PhoneLibrary } from '../phone/load-library.js';
 import type { CountryPicker } from './country-picker.js';
-import { alertIcon } from './icons.js';
+import { alertIcon, icon } from './icons.js';
 
 export type StateOf<Step extends PublicFlowState['step']> = Extract<
   PublicFlowState,
@@ -39,12 +39,12 @@ export interface PhoneEntryView extends View<StateOf<'phone-entry' | 'sending'>>
   readonly country: string | undefined;
 }
 
-/** The title and what stands below it. */
+/** The title and what stands below it. No `<header>`, which would be a landmark of the page. */
 export const header = (title: unknown, description: unknown): TemplateResult => html`
-  <header>
+  <div class="header">
     <h2 part="title" id="title">${title}</h2>
     <p part="description">${description}</p>
-  </header>
+  </div>
 `;
 
 /** The one button that moves on. It keeps its focus while it waits, so it is never `disabled`. */
@@ -98,6 +98,15 @@ export function announcement({ state, i18n }: View): string {
  * What late views are made of. They are given these rather than import them, and so bring no second
  * copy of Lit along.
  */
-export const pieces = { html, header, submitButton, errorMessage, failureText, withNumber };
+export const pieces = {
+  html,
+  svg,
+  icon,
+  header,
+  submitButton,
+  errorMessage,
+  failureText,
+  withNumber,
+};
 
 export type Pieces = typeof pieces;

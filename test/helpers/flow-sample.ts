@@ -1,0 +1,135 @@
+/** States and events for the machine: every kind of each, in the variants that rules tell apart. */
+import { PasswordlessError, errorCodes } from '../../src/errors.js';
+import type {
+  CodeEntryState,
+  FlowEvent,
+  FlowState,
+  PhoneEntryState,
+  SendingState,
+  SentChallenge,
+  VerifyingState,
+} from '../../src/flow/state.js';
+import { deepFreeze } from './deep-freeze.js';
+
+export const at = Date.UTC(2026, 0, 1);
+export const phoneNumber = '+14155550123';
+export const input = { text: '(415) 555-0123', country: 'US' };
+export const code = '123456';
+
+export const challenge: SentChallenge = deepFreeze({
+  phoneNumber,
+  transaction: { id: 'transaction-1' },
+  codeLength: 6,
+  resendAt: at + 30_000,
+  resendDelaySeconds: 30,
+  expiresAt: at + 180_000,
+  expiresInSeconds: 180,
+  channels: [],
+  resends: 0,
+});
+
+const shared = { now: at, requests: 4 };
+
+export const phoneEntry: PhoneEntryState = { ...shared, step: 'phone-entry', input };
+export const doubtfulEntry: PhoneEntryState = { ...phoneEntry, doubtful: phoneNumber };
+export const sending: SendingState = { ...shared, step: 'sending', input, request: 4 };
+export const codeEntry: CodeEntryState = {
+  ...shared,
+  step: 'code-entry',
+  input,
+  challenge,
+  code: '',
+  isEdited: false,
+};
+export const filled: CodeEntryState = { ...codeEntry, code, isEdited: true };
+export const resending: CodeEntryState = { ...codeEntry, request: 4 };
+export const verifying: VerifyingState = { ...filled, step: 'verifying', request: 4 };
+export const authenticated: FlowState = { ...shared, step: 'authenticated' };
+export const closed: FlowState = { ...shared, step: 'closed' };
+
+const lateChallenge = { ...challenge, resendAt: at - 1 };
+
+export const states: readonly FlowState[] = deepFreeze([
+  phoneEntry,
+  doubtfulEntry,
+  { ...phoneEntry, input: { text: '' } },
+  { ...phoneEntry, error: { code: 'invalid_phone', reason: 'too_short' } },
+  { ...phoneEntry, error: { code: 'rate_limited', retryAt: at + 9000, retryAfterSeconds: 9 } },
+  sending,
+  codeEntry,
+  filled,
+  { ...codeEntry, code: '12', isEdited: true },
+  { ...codeEntry, code: '\u0661\u0662\u0663\u0664\u0665\u0666', isEdited: true },
+  { ...filled, refused: code, isEdited: false, error: { code: 'invalid_code' } },
+  { ...filled, refused: code, isEdited: true },
+  { ...filled, refused: '654321', isEdited: true },
+  { ...codeEntry, challenge: lateChallenge },
+  { ...filled, challenge: lateChallenge },
+  resending,
+  { ...resending, code, isEdited: true, challenge: lateChallenge },
+  verifying,
+  { ...verifying, refused: '654321' },
+  authenticated,
+  closed,
+]);
+
+const error = new PasswordlessError('network');
+const errors = [
+  ...errorCodes.map((one) => new PasswordlessError(one)),
+  new PasswordlessError('rate_limited', { retryAfterSeconds: 45 }),
+  new PasswordlessError('invalid_code', { attemptsLeft: 1 }),
+];
+
+const kinds = [
+  { type: 'typePhone', input },
+  { type: 'typePhone', input: { text: '' } },
+  { type: 'submitPhone', input },
+  { type: 'sendAnyway' },
+  { type: 'typeCode', code },
+  { type: 'typeCode', code: '' },
+  { type: 'submitCode', isAutomatic: true },
+  { type: 'submitCode', isAutomatic: false },
+  { type: 'resend' },
+  { type: 'changeNumber' },
+  { type: 'cancel' },
+  { type: 'reset' },
+  { type: 'open' },
+  { type: 'close' },
+  { type: 'tick' },
+] as const;
+
+const answers = (request: number) =>
+  [
+    { type: 'numberChecked', request, check: { outcome: 'valid', phoneNumber } },
+    { type: 'numberChecked', request, check: { outcome: 'doubtful', phoneNumber } },
+    { type: 'numberChecked', request, check: { outcome: 'valid', phoneNumber: '4155550123' } },
+    { type: 'numberChecked', request, check: { outcome: 'rejected', reason: 'too_short' } },
+    { type: 'numberChecked', request, check: {} as never },
+    { type: 'codeSent', request, challenge },
+    { type: 'codeSent', request, challenge: { ...challenge, resends: 1, codeLength: 8 } },
+    ...errors.map((one) => ({ type: 'sendFailed', request, error: one }) as const),
+    { type: 'verified', request, tokens: { id_token: 'token' } },
+    ...errors.map((one) => ({ type: 'verifyFailed', request, error: one }) as const),
+    { type: 'verifyFailed', request, error },
+  ] as const;
+
+/** Of the request that the pending states wait for. */
+export const currentAnswers: readonly FlowEvent[] = deepFreeze(
+  answers(4).map((one) => ({ ...one, at: at + 1000 })),
+);
+
+/** Of requests that nobody waits for: past ones, and such as were never made. */
+export const staleAnswers: readonly FlowEvent[] = deepFreeze(
+  [0, 3, 5, -1, NaN].flatMap((request) =>
+    answers(request).map((one) => ({ ...one, at: at + 1000 })),
+  ),
+);
+
+/** At the state's own time, later, much later, and with a clock that was set back. */
+export const times: readonly number[] = [at, at + 1000, at + 3_600_000, at - 86_400_000];
+
+export const events: readonly FlowEvent[] = deepFreeze([
+  ...times.flatMap((time) => kinds.map((kind) => ({ ...kind, at: time }))),
+  ...currentAnswers,
+  ...staleAnswers,
+]);

@@ -1,0 +1,100 @@
+/** Every state that a visitor can see, each brought about as visitors do. */
+import { PasswordlessError } from '../../src/errors.js';
+import {
+  mount,
+  toCodeStep,
+  toSending,
+  toSuccess,
+  toVerifying,
+  type Mounted,
+  type MountOptions,
+} from './mount.js';
+import { until } from './until.js';
+import { click, errorText, fill, focused, has, part, phoneField, submit } from './visitor.js';
+
+export interface Scene {
+  readonly name: string;
+  readonly attributes?: string;
+  readonly properties?: MountOptions['properties'];
+  readonly reach: (mounted: Mounted) => Promise<unknown>;
+}
+
+const toError = ({ element }: Mounted) => until(() => errorText(element), 'an error shows');
+
+export const scenes: readonly Scene[] = [
+  { name: 'phone step', reach: ({ element }) => element.updateComplete },
+  {
+    name: 'phone step with an error',
+    reach: async (mounted) => {
+      fill(phoneField(mounted.element), '12');
+      submit(mounted.element);
+      await toError(mounted);
+    },
+  },
+  {
+    name: 'doubtful number',
+    reach: async ({ element }) => {
+      fill(phoneField(element), '+49 30 123456');
+      submit(element);
+      await until(() => has(element, 'doubt'), 'a warning shows');
+    },
+  },
+  {
+    name: 'list of countries',
+    attributes: 'countries="AT CH DE NZ US"',
+    reach: async ({ element }) => {
+      click(part(element, 'country-button'));
+      await until(() => focused(element) === 'country-search', 'the list is open');
+    },
+  },
+  { name: 'sending', reach: (mounted) => toSending(mounted) },
+  { name: 'code step', reach: (mounted) => toCodeStep(mounted) },
+  {
+    name: 'verifying',
+    reach: async (mounted) => {
+      await toCodeStep(mounted);
+      await toVerifying(mounted);
+    },
+  },
+  {
+    name: 'wrong code',
+    reach: async (mounted) => {
+      await toCodeStep(mounted);
+      (await toVerifying(mounted)).reject(new PasswordlessError('invalid_code'));
+      await toError(mounted);
+    },
+  },
+  {
+    name: 'code sent again',
+    attributes: 'resend-delay="0"',
+    reach: async (mounted) => {
+      await toCodeStep(mounted);
+      click(part(mounted.element, 'resend-button'));
+      await until(() => mounted.backend.starts.length === 2, 'another code is asked for');
+      mounted.backend.starts[1]?.resolve({ resendInSeconds: 30 });
+      await until(() => !mounted.element.matches(':state(pending)'), 'the code is sent');
+    },
+  },
+  { name: 'success', reach: (mounted) => toSuccess(mounted) },
+  {
+    name: 'dialog',
+    attributes: 'mode="modal" open',
+    reach: ({ element }) => element.updateComplete,
+  },
+  {
+    name: 'dialog at the code step',
+    attributes: 'mode="modal" open',
+    reach: (mounted) => toCodeStep(mounted),
+  },
+];
+
+/** Goes to a scene. `attributes` are added to its own. */
+export async function visit(
+  { attributes = '', properties = {}, reach }: Scene,
+  more = '',
+): Promise<Mounted> {
+  const mounted = await mount(`${attributes} ${more}`, { properties });
+  await reach(mounted);
+  await mounted.element.updateComplete;
+  return mounted;
+}

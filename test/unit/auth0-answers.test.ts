@@ -1,0 +1,104 @@
+import { assert } from '@open-wc/testing';
+import { auth0 } from '../../src/backends/auth0.js';
+import { expand, load, type Repeated } from '../helpers/data.js';
+import { fakeFetch, json } from '../helpers/fake-fetch.js';
+import { accessToken, clientId, now, phoneNumber, publicKeys, token } from '../helpers/id-token.js';
+import { failure } from '../helpers/rejection.js';
+
+interface ResponseCase {
+  readonly endpoint: 'start' | 'token';
+  readonly status: number;
+  readonly type?: string;
+  /** `$id_token` stands for a good one. */
+  readonly body?: string | Repeated;
+  readonly bytes?: readonly number[];
+  /** Absent where the answer is a success. */
+  readonly error?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+const cases = await load<ResponseCase>('responses.json');
+const idToken = await token({ nonce: undefined });
+
+function response({ status, type = 'application/json', body, bytes }: ResponseCase): Response {
+  const text = body === undefined ? '' : expand(body).replace('$id_token', idToken);
+  const content = bytes ? Uint8Array.from(bytes) : text;
+  return new Response(status === 204 ? null : content, {
+    status,
+    headers: { 'content-type': type },
+  });
+}
+
+function ask(one: ResponseCase) {
+  const { fetch } = fakeFetch(({ url }) =>
+    url.endsWith('/jwks.json') ? json({ keys: [publicKeys.k1] }) : response(one),
+  );
+  const backend = auth0({ domain: 'auth.example', clientId, fetch, now: () => now * 1000 });
+  const shared = { phoneNumber, locale: 'en', state: 'state-1', scope: 'openid' };
+  const options = { signal: new AbortController().signal };
+  return one.endpoint === 'start'
+    ? backend.start({ ...shared, channel: 'sms' }, options)
+    : backend.verify({ ...shared, code: '123456' }, options);
+}
+
+const shown = ({ status, body, bytes, type }: ResponseCase) =>
+  `${status} ${type ?? ''} ${JSON.stringify(body ?? bytes)}`.slice(0, 110);
+
+describe('an answer of an Auth0 server', () => {
+  for (const one of cases)
+    it(`to ${one.endpoint} is ${one.error ?? 'a success'}: ${shown(one)}`, async () => {
+      const asking = ask(one);
+
+      if (one.error === undefined) {
+        const result = await asking;
+        assert.equal(Object.getPrototypeOf(result), Object.prototype);
+        assert.doesNotHaveAnyKeys(result, ['__proto__x', 'constructor', 'phone_number', 'error']);
+        if (one.endpoint === 'token') assert.deepInclude(result, { id_token: idToken });
+      } else {
+        const error = await failure(asking);
+        assert.equal(error.code, one.error);
+        assert.equal(error.retryAfterSeconds, one.retryAfterSeconds);
+        assert.notMatch(error.message, /alert|evil|12015550123|123456/);
+      }
+      assert.isUndefined(({} as { isAdmin?: unknown }).isAdmin);
+    });
+
+  it('to token may have empty members that nobody needs', async () => {
+    const answer = { access_token: accessToken, token_type: 'Bearer', scope: '', error: null };
+
+    const result = await ask({
+      endpoint: 'token',
+      status: 200,
+      body: JSON.stringify({ ...answer, state: null, id_token: null }),
+    });
+
+    assert.deepEqual(result, { access_token: accessToken, token_type: 'Bearer', scope: '' });
+  });
+
+  it('to token may repeat the state that was sent, and no other', async () => {
+    const answer = { access_token: accessToken, token_type: 'Bearer' };
+    const asking = (state: string) =>
+      ask({ endpoint: 'token', status: 200, body: JSON.stringify({ ...answer, state }) });
+
+    assert.deepEqual(await asking('state-1'), answer);
+    assert.equal((await failure(asking('state-2'))).code, 'token_invalid');
+  });
+
+  it('to token keeps how long its token lives only when that is a number', async () => {
+    const answer = { access_token: accessToken, token_type: 'Bearer' };
+
+    const asText = await ask({
+      endpoint: 'token',
+      status: 200,
+      body: JSON.stringify({ ...answer, expires_in: '60' }),
+    });
+    const asNumber = await ask({
+      endpoint: 'token',
+      status: 200,
+      body: JSON.stringify({ ...answer, expires_in: 60 }),
+    });
+
+    assert.notProperty(asText, 'expires_in');
+    assert.propertyVal(asNumber, 'expires_in', 60);
+  });
+});

@@ -1,0 +1,66 @@
+import { assert } from '@open-wc/testing';
+import {
+  PasswordlessError,
+  errorCodes,
+  isPasswordlessError,
+  toPasswordlessError,
+} from '../../src/errors.js';
+
+describe('a PasswordlessError', () => {
+  it('has its code for a message, and no more than it was given', () => {
+    const error = new PasswordlessError('offline');
+
+    assert.instanceOf(error, Error);
+    assert.include(error, { name: 'PasswordlessError', code: 'offline', message: 'offline' });
+    assert.doesNotHaveAnyKeys(error, ['retryAfterSeconds', 'attemptsLeft', 'cause']);
+  });
+
+  it('keeps what it is given', () => {
+    const cause = new Error('why');
+
+    const error = new PasswordlessError('rate_limited', {
+      message: 'too many',
+      retryAfterSeconds: 0,
+      attemptsLeft: 0,
+      cause,
+    });
+
+    assert.include(error, { message: 'too many', retryAfterSeconds: 0, attemptsLeft: 0, cause });
+  });
+
+  for (const code of errorCodes)
+    it(`I19 is known with the code ${code}, from another copy of the class too`, () => {
+      const twin = Object.assign(new Error(), { name: 'PasswordlessError', code });
+
+      assert.isTrue(isPasswordlessError(new PasswordlessError(code)));
+      assert.isTrue(isPasswordlessError(twin));
+      assert.equal(toPasswordlessError(twin, 'server_error'), twin);
+    });
+
+  const trap = () => {
+    throw new Error('trapped');
+  };
+
+  for (const [what, value] of [
+    ['nothing', undefined],
+    ['null', null],
+    ['a word', 'offline'],
+    ['another error', new Error('offline')],
+    ['another name', Object.assign(new Error(), { code: 'offline' })],
+    ['an unknown code', { name: 'PasswordlessError', code: 'constructor' }],
+    ['a code in a list', { name: 'PasswordlessError', code: ['offline'] }],
+    ['a Proxy that traps', new Proxy({}, { get: trap })],
+  ] as const)
+    it(`is not ${what}, which becomes the cause of one`, () => {
+      const error = toPasswordlessError(value, 'bad_response');
+
+      assert.isFalse(isPasswordlessError(value));
+      assert.equal(error.code, 'bad_response');
+      assert.isTrue(error.cause === value);
+    });
+
+  it('has a closed set of codes, each of them once', () => {
+    assert.equal(new Set(errorCodes).size, errorCodes.length);
+    assert.lengthOf(errorCodes, 18);
+  });
+});
