@@ -104,7 +104,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/server/**/*.ts'],
+    files: ['test/{node,server}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

@@ -15,11 +15,12 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
     const field = event.target as HTMLInputElement;
     const caret = field.selectionEnd ?? field.value.length;
     const isAtEnd = caret === field.value.length;
+    const digitsBefore = field.value.slice(0, caret).replace(/\P{Nd}/gu, '').length;
     const reading = flow.typeCode(field.value);
     // What is no code leaves the field as it was; what is one stands there as bare digits.
     if (field.value !== flow.code) {
       field.value = flow.code;
-      if (!isAtEnd) field.setSelectionRange(caret, caret);
+      if (!isAtEnd) field.setSelectionRange(digitsBefore, digitsBefore);
     }
     if (reading.outcome === 'complete') flow.submitCode({ isAutomatic: true });
   };
@@ -61,7 +62,7 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
             spellcheck="false"
             translate="no"
             required
-            aria-invalid=${error?.code === 'invalid_code'}
+            aria-invalid=${error?.code === 'invalid_code' || error?.code === 'code_expired'}
             aria-describedby="error"
             ?readonly=${isVerifying}
             .value=${flow.code}

@@ -10,13 +10,14 @@ import { numberingPlan } from '../../src/phone/numbering-plan.js';
 const util = google.PhoneNumberUtil.getInstance();
 const { PhoneNumberType: Type, PhoneNumberFormat: Format } = google;
 const { ValidationResult } = google.PhoneNumberUtil;
-const regions = util.getSupportedRegions();
+type Region = NonNullable<Parameters<typeof util.parse>[1]>;
+const regions = util.getSupportedRegions() as readonly Region[];
 
 /** A number as it was typed, and the country that was chosen. */
 type Typed = readonly [text: string, country: string | null];
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 20_000);
-const seed = Number(process.env['FUZZ_SEED'] ?? 20261123);
+const runs = Number(process.env.FUZZ_RUNS ?? 20_000);
+const seed = Number(process.env.FUZZ_SEED ?? 20261123);
 
 /** A linear congruential generator (Numerical Recipes): the same seed gives the same numbers. */
 function generator(start: number): () => number {
@@ -52,7 +53,7 @@ const examples: readonly Typed[] = [
 function mutate([text, country]: Typed): Typed {
   for (let change = Math.floor(random() * 3); change > 0; change--) {
     const at = Math.floor(random() * (text.length + 1));
-    const digit = pick([...'0123456789']);
+    const digit = pick('0123456789'.split(''));
     const kind = random();
     if (kind < 0.35) text = text.slice(0, at) + digit + text.slice(at + 1);
     else if (kind < 0.55) text = text.slice(0, at) + digit + text.slice(at);
@@ -70,7 +71,7 @@ function googles([text, country]: Typed): string {
   const region = country?.toUpperCase() ?? '';
   let number: PhoneNumber;
   try {
-    number = util.parse(clean.text, regions.includes(region) ? region : 'ZZ');
+    number = util.parse(clean.text, regions.find((one) => one === region) ?? 'ZZ');
   } catch (error) {
     return parseFault((error as Error).message);
   }
@@ -104,16 +105,16 @@ function ours([text, country]: Typed): string {
   return check.outcome === 'rejected' ? check.reason : `${check.outcome} ${check.phoneNumber}`;
 }
 
-interface Described {
-  getGeneralDesc(): { possibleLengthArray(): number[] };
+interface WithMetadata {
+  getMetadataForRegion(region: string): {
+    getGeneralDesc(): { possibleLengthArray(): number[] };
+  };
 }
 
 /** Countries of which the two packages hold another state of the numbering plan. */
 const changed = regions.filter((region) => {
-  const { getMetadataForRegion } = util as unknown as {
-    getMetadataForRegion(region: string): Described;
-  };
-  const lengths = getMetadataForRegion.call(util, region).getGeneralDesc().possibleLengthArray();
+  const metadata = (util as unknown as WithMetadata).getMetadataForRegion(region);
+  const lengths = metadata.getGeneralDesc().possibleLengthArray();
   return String(lengths) !== String(numberingPlan(region).lengths);
 });
 const changedCodes = changed.map((region) => numberingPlan(region).callingCode);

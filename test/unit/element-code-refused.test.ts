@@ -98,6 +98,8 @@ describe('a code that is refused', () => {
       await refuse(mounted, new PasswordlessError(reason));
 
       assert.equal(errorText(element), sentence);
+      const isInvalid = codeField(element).getAttribute('aria-invalid');
+      assert.equal(isInvalid, String(element.matches(':state(invalid)')));
       assert.equal(part(element, 'submit-button').getAttribute('aria-disabled'), 'false');
       assert.exists(button(element, 'Change number'));
       click(button(element, 'Send a new code'));

@@ -114,18 +114,22 @@ describe('entering a code', () => {
       assert.isEmpty(backend.verifies);
     });
 
-  it('keeps the caret where a digit was typed between others', async () => {
-    const { element } = await codeStep();
-    const input = codeField(element);
-    await type(input, '319');
+  for (const [what, key, value, caret] of [
+    ['a digit of another script', '٤', '3149', 3],
+    ['a space', ' ', '319', 2],
+    ['a letter', 'x', '319', 2],
+  ] as const)
+    it(`keeps the caret between the same digits at ${what}`, async () => {
+      const { element } = await codeStep();
+      const input = codeField(element);
+      await type(input, '319');
 
-    input.value = '31٤9';
-    input.setSelectionRange(3, 3);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.setRangeText(key, 2, 2, 'end');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
 
-    assert.equal(input.value, '3149');
-    assert.equal(input.selectionStart, 3);
-  });
+      assert.equal(input.value, value);
+      assert.deepEqual([input.selectionStart, input.selectionEnd], [caret, caret]);
+    });
 
   it('checks a code once, however many events tell of it in one tick', async () => {
     const { element, backend } = await codeStep();
