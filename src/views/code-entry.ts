@@ -78,6 +78,11 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
           </div>
         </div>
         ${errorMessage(error && failureText(i18n, error, state.now, codeLength))}
+        ${
+          challenge.resends > 0 && !error && !state.isPending
+            ? html`<p part="hint">${i18n.text('code.resent')}</p>`
+            : ''
+        }
       </div>
       ${submitButton(isVerifying, i18n.text('code.submit'), i18n.text('code.verifying'))}
       ${resendButton(view, pieces)}
