@@ -196,4 +196,28 @@ export const lateStyles =
     [part='success'] svg {
       color: var(--_success);
     }
+
+    /* The browser's own colour would run as a bar through boxes and gaps. */
+    [part='code-input']::selection {
+      background: color-mix(in srgb, var(--_accent) 22%, transparent);
+      color: inherit;
+    }
+
+    .number {
+      white-space: nowrap;
+    }
+
+    @container (inline-size < 15rem) {
+      [part='country-button'] {
+        min-inline-size: 0;
+      }
+
+      [part='country-button'] > svg {
+        display: none;
+      }
+
+      [part='phone-input'] {
+        padding-inline: 0.5rem;
+      }
+    }
   `;

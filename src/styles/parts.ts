@@ -4,6 +4,9 @@ import { css } from 'lit';
 export const parts = css`
   :host {
     display: block;
+    box-sizing: border-box;
+    /* Also where a flex or grid parent would shrink it to its text. */
+    inline-size: 100%;
     max-inline-size: var(--_width);
     color: var(--_text);
     font-family: var(--_font);
@@ -104,6 +107,7 @@ export const parts = css`
   }
 
   [part='phone-field'] {
+    container-type: inline-size;
     display: flex;
   }
 
