@@ -108,6 +108,7 @@ export class PasswordlessSmsElement extends LitElement {
     open: { type: Boolean, reflect: true },
     autoclose: { type: Boolean },
     persistent: { type: Boolean },
+    remember: { type: Boolean },
   };
 
   static override get observedAttributes(): string[] {
@@ -165,11 +166,14 @@ export class PasswordlessSmsElement extends LitElement {
   /** Whether the visitor can't close the dialog. */
   persistent = false;
 
+  /** Whether this device remembers the phone number of whoever signs in. */
+  remember = false;
+
   readonly #i18n = new I18n(this);
   readonly #phone = new PhoneSupport(this, this.#i18n, () => {
     const { state } = this.#flow;
     // Formatted only now, unless the visitor was faster.
-    if ('input' in state && state.input.text === this.phoneNumber) this.#prefill();
+    if ('input' in state && /^(\+\d+)?$/.test(state.input.text)) this.#prefill();
   });
   readonly #flow = new PasswordlessFlow(() => this.#settings());
   readonly #modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
@@ -241,7 +245,7 @@ export class PasswordlessSmsElement extends LitElement {
       // Another server knows nothing of a code that this one sent.
       if (before) this.reset();
     }
-    if (changed.has('phoneNumber')) this.#prefill();
+    if (changed.has('phoneNumber') || changed.has('remember')) this.#prefill();
     if (changed.has('open') && this.open && this.flowState.step === 'authenticated') this.reset();
   }
 
@@ -294,9 +298,9 @@ export class PasswordlessSmsElement extends LitElement {
     return chosen ?? this.#phone.country;
   }
 
-  /** Puts the page's number into the field. */
+  /** Puts the number that the page knows, or this device, into the field. */
   #prefill(): void {
-    const { phoneNumber } = this;
+    const phoneNumber = this.phoneNumber || this.#flow.rememberedNumber;
     if (!phoneNumber) return;
     const { library, country: home } = this.#phone;
     const { text = phoneNumber, country = home } =
@@ -305,13 +309,14 @@ export class PasswordlessSmsElement extends LitElement {
   }
 
   #settings(): FlowSettings {
-    const { audience, codeLength, resendDelay: resendDelaySeconds, scope, state } = this;
+    const { audience, codeLength, remember, resendDelay: resendDelaySeconds, scope, state } = this;
     return {
       backend: (this.#configured ?? configuredBackend(this)).backend,
       checkNumber: this.#phone.checkNumber,
       locale: this.#i18n.locale,
       audience,
       codeLength,
+      remember,
       resendDelaySeconds,
       // A removed attribute leaves null.
       scope: scope || undefined,

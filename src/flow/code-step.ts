@@ -87,6 +87,7 @@ export function inVerifying(state: VerifyingState, event: FlowEvent): Transition
     case 'verified':
       if (!isCurrent(state, event)) return unchanged(state);
       return enter(state, { step: 'authenticated', ...common(state, event.at) }, [
+        { type: 'remember', phoneNumber: state.challenge.phoneNumber },
         emit({ name: 'authenticated', tokens: event.tokens }),
       ]);
     case 'verifyFailed':

@@ -40,11 +40,16 @@ export class PasswordlessFlow {
 
   /** @param settings Fixed, or a function that is asked at each request. */
   constructor(settings: FlowSettings | (() => FlowSettings), environment: FlowEnvironment = {}) {
-    const { clock = systemClock, deadlineSeconds = 40, randomBytes = cryptoBytes } = environment;
+    const {
+      clock = systemClock,
+      deadlineSeconds = 40,
+      randomBytes = cryptoBytes,
+      storage = () => localStorage,
+    } = environment;
     this.#clock = clock;
     this.#requests = new Requests(
       typeof settings === 'function' ? settings : () => settings,
-      { clock, deadlineSeconds, randomBytes },
+      { clock, deadlineSeconds, randomBytes, storage },
       (event) => this.#send(event),
     );
   }
@@ -57,6 +62,11 @@ export class PasswordlessFlow {
   /** The digits that the visitor has entered so far. */
   get code(): string {
     return 'code' in this.#state ? this.#state.code : '';
+  }
+
+  /** E.164: the number of whoever signed in last, where `remember` asks for it. */
+  get rememberedNumber(): string | undefined {
+    return this.#requests.rememberedNumber;
   }
 
   /** Calls back at every change of `state`; returns a function that ends it. */

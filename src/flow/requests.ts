@@ -9,6 +9,7 @@ import type { CheckNumber } from '../phone/number-check.js';
 import { checkE164, readChallenge, readTokenSet } from './answers.js';
 import { sentChallenge } from './challenge.js';
 import type { Clock } from './clock.js';
+import { keepNumber, readNumber, type NumberStorage } from './remembered-number.js';
 import type { FlowEffect, FlowEvent } from './state.js';
 
 /** What a sign-in needs to know. */
@@ -27,6 +28,8 @@ export interface FlowSettings {
   readonly resendDelaySeconds?: number | undefined;
   /** Reads phone numbers. Default: takes E.164 and nothing else. */
   readonly checkNumber?: CheckNumber | undefined;
+  /** Whether this device remembers the number of whoever signs in. Default false. */
+  readonly remember?: boolean | undefined;
 }
 
 /** The world outside, to be replaced in tests. */
@@ -36,6 +39,8 @@ export interface FlowEnvironment {
   readonly randomBytes?: (length: number) => Uint8Array;
   /** Longest that one request may take; default 40, more than an adapter's own exchanges need. */
   readonly deadlineSeconds?: number;
+  /** Where a number is remembered. Default `localStorage`. */
+  readonly storage?: () => NumberStorage;
 }
 
 /** Events as actions make them: the flow adds the time. */
@@ -65,9 +70,18 @@ export class Requests {
     this.#send = send;
   }
 
+  /** E.164; undefined when none is remembered, or the page doesn't ask for that. */
+  get rememberedNumber(): string | undefined {
+    return this.#settings().remember ? readNumber(this.#environment.storage) : undefined;
+  }
+
   run(effect: Asking): void {
     if (effect.type === 'abort') {
       this.#current.abort();
+      return;
+    }
+    if (effect.type === 'remember') {
+      if (this.#settings().remember) keepNumber(this.#environment.storage, effect.phoneNumber);
       return;
     }
     try {

@@ -149,6 +149,7 @@ export type FlowEffect =
       readonly code: string;
     }
   | { readonly type: 'abort'; readonly request: number }
+  | { readonly type: 'remember'; readonly phoneNumber: string }
   | { readonly type: 'emit'; readonly output: FlowOutput };
 
 export type Transition = readonly [FlowState, readonly FlowEffect[]];

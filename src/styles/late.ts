@@ -13,6 +13,18 @@ const css = String.raw;
 export const lateStyles =
   digits.join('') +
   css`
+    :host {
+      --_warning: var(--passwordless-sms-warning-color, light-dark(#fff4d6, #3a2f10));
+      --_success: var(--passwordless-sms-success-color, light-dark(#14703f, #83dba8));
+    }
+
+    @supports not (color: light-dark(#000, #fff)) {
+      :host {
+        --_warning: var(--passwordless-sms-warning-color, #fff4d6);
+        --_success: var(--passwordless-sms-success-color, #14703f);
+      }
+    }
+
     [part='code-field'] {
       --_gap: 0.5rem;
       --_cell: min(calc((100cqi + var(--_gap)) / var(--_digits)), 4.25rem);

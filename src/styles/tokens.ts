@@ -12,8 +12,6 @@ export const tokens = css`
     --_border: var(--passwordless-sms-border-color, light-dark(#868e9f, #78818f));
     --_line: var(--passwordless-sms-line-color, light-dark(#e3e6ec, #343944));
     --_error: var(--passwordless-sms-error-color, light-dark(#b3261e, #ffb3ab));
-    --_warning: var(--passwordless-sms-warning-color, light-dark(#fff4d6, #3a2f10));
-    --_success: var(--passwordless-sms-success-color, light-dark(#14703f, #83dba8));
     --_shadow: var(
       --passwordless-sms-shadow,
       0 1.5rem 4rem light-dark(rgb(16 24 48 / 0.24), rgb(0 0 0 / 0.6))
@@ -43,9 +41,6 @@ export const tokens = css`
       --_border: var(--passwordless-sms-border-color, #868e9f);
       --_line: var(--passwordless-sms-line-color, #e3e6ec);
       --_error: var(--passwordless-sms-error-color, #b3261e);
-      --_warning: var(--passwordless-sms-warning-color, #fff4d6);
-      --_success: var(--passwordless-sms-success-color, #14703f);
-      --_shadow: var(--passwordless-sms-shadow, 0 1.5rem 4rem rgb(16 24 48 / 0.24));
     }
   }
 

@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { mount } from '../helpers/mount.js';
+import { mount, phoneNumber, toSuccess } from '../helpers/mount.js';
 import { fill, nameOf, part, phoneField, textOf } from '../helpers/visitor.js';
 
 describe('what the phone step begins with', () => {
@@ -30,6 +30,19 @@ describe('what the phone step begins with', () => {
     await element.updateComplete;
 
     assert.equal(phoneField(element).value.replace(/\D/g, ''), '14155550132');
+  });
+
+  it('has the number of the last sign-in in the field, where `remember` asks for it', async () => {
+    const first = await mount('remember');
+    await toSuccess(first, {});
+    first.element.remove();
+
+    const { element } = await mount('remember');
+    const other = await mount();
+
+    assert.equal(phoneField(element).value.replace(/\D/g, ''), phoneNumber.slice(1));
+    assert.equal(phoneField(other.element).value, '');
+    localStorage.clear();
   });
 
   it('begins with the default country, in any case', async () => {

@@ -81,6 +81,7 @@ const codeRows: readonly Row[] = [
     { ...authenticated, now },
     [
       step('authenticated'),
+      { type: 'remember', phoneNumber: '+14155550123' },
       { type: 'emit', output: { name: 'authenticated', tokens: { id_token: 'token' } } },
     ],
   ],
