@@ -50,6 +50,7 @@ const roomOrder = rooms.map((room, position) => {
 const node = {
   Buffer: 'readonly',
   console: 'readonly',
+  document: 'readonly',
   fetch: 'readonly',
   process: 'readonly',
   setTimeout: 'readonly',

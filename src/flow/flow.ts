@@ -8,6 +8,7 @@ import type { PasswordlessError } from '../errors.js';
 import { systemClock, untilNextSecond, type Clock } from './clock.js';
 import { initialState, transition } from './machine.js';
 import { publicState, type PublicFlowState } from './public-state.js';
+import { pageStorage } from './remembered-number.js';
 import { Requests, type FlowEnvironment, type FlowSettings, type Untimed } from './requests.js';
 import type { FlowEvent, FlowOutput, FlowState, FlowStep } from './state.js';
 
@@ -44,7 +45,7 @@ export class PasswordlessFlow {
       clock = systemClock,
       deadlineSeconds = 40,
       randomBytes = cryptoBytes,
-      storage = () => localStorage,
+      storage = pageStorage,
     } = environment;
     this.#clock = clock;
     this.#requests = new Requests(

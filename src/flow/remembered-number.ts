@@ -1,8 +1,17 @@
 /** The number of whoever signed in here last, on this device, where the page asks for that. */
 import { isE164 } from '../phone/number-check.js';
 
-/** What is needed of `localStorage`. */
-export type NumberStorage = Pick<Storage, 'getItem' | 'setItem'>;
+/** What is needed of the Web Storage API's `Storage`. */
+export interface NumberStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+// Without the DOM's types, which the flow must not need.
+declare const localStorage: NumberStorage;
+
+/** Node has none, and a browser may forbid its use: then this throws. */
+export const pageStorage = (): NumberStorage => localStorage;
 
 const key = 'passwordless-sms:phone-number';
 

@@ -8,7 +8,9 @@ export const test = base.extend<{ visitor: SignInPage }>({
     page.on('pageerror', (error) => faults.push(error.message));
     await page.exposeFunction('reportViolation', (violation: string) => faults.push(violation));
     await page.addInitScript(() => {
-      const { reportViolation } = globalThis as unknown as { reportViolation(text: string): void };
+      const { reportViolation } = globalThis as unknown as {
+        reportViolation: (text: string) => void;
+      };
       document.addEventListener('securitypolicyviolation', (event) =>
         reportViolation(`${event.effectiveDirective} blocked ${event.blockedURI}`),
       );
