@@ -111,10 +111,6 @@ export class PasswordlessSmsElement extends LitElement {
     remember: { type: Boolean },
   };
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
-
   /** Where to sign in: a host name (https), or an origin such as `http://localhost:3000`. */
   domain = '';
 
@@ -229,11 +225,6 @@ export class PasswordlessSmsElement extends LitElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#flow.close();
     });
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

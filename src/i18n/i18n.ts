@@ -31,7 +31,10 @@ export class I18n implements ReactiveController {
 
   hostConnected(): void {
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
-    this.#observer.observe(this.#host.ownerDocument, { attributeFilter: ['lang'], subtree: true });
+    const changes = { attributeFilter: ['lang'], subtree: true };
+    this.#observer.observe(this.#host.ownerDocument, changes);
+    // In somebody's shadow root the document doesn't see it.
+    this.#observer.observe(this.#host, changes);
     // Where it is now may be in another language than where it was.
     this.#host.requestUpdate();
   }

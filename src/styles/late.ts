@@ -18,8 +18,18 @@ export const lateStyles =
       --_success: var(--passwordless-sms-success-color, light-dark(#14703f, #83dba8));
     }
 
+    /* Browsers before light-dark() (2024) get the light half, a moment after the others. */
     @supports not (color: light-dark(#000, #fff)) {
       :host {
+        --_accent: var(--passwordless-sms-accent, #2350d8);
+        --_on-accent: var(--passwordless-sms-on-accent, #fff);
+        --_text: var(--passwordless-sms-text-color, #191c22);
+        --_muted: var(--passwordless-sms-muted-color, #5b6270);
+        --_surface: var(--passwordless-sms-surface-color, #fff);
+        --_field: var(--passwordless-sms-field-color, #fff);
+        --_border: var(--passwordless-sms-border-color, #868e9f);
+        --_line: var(--passwordless-sms-line-color, #e3e6ec);
+        --_error: var(--passwordless-sms-error-color, #b3261e);
         --_warning: var(--passwordless-sms-warning-color, #fff4d6);
         --_success: var(--passwordless-sms-success-color, #14703f);
       }

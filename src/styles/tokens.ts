@@ -29,21 +29,6 @@ export const tokens = css`
     --_font: var(--passwordless-sms-font-family, system-ui, sans-serif);
   }
 
-  /* Browsers before light-dark() (2024) get the light half. */
-  @supports not (color: light-dark(#000, #fff)) {
-    :host {
-      --_accent: var(--passwordless-sms-accent, #2350d8);
-      --_on-accent: var(--passwordless-sms-on-accent, #fff);
-      --_text: var(--passwordless-sms-text-color, #191c22);
-      --_muted: var(--passwordless-sms-muted-color, #5b6270);
-      --_surface: var(--passwordless-sms-surface-color, #fff);
-      --_field: var(--passwordless-sms-field-color, #fff);
-      --_border: var(--passwordless-sms-border-color, #868e9f);
-      --_line: var(--passwordless-sms-line-color, #e3e6ec);
-      --_error: var(--passwordless-sms-error-color, #b3261e);
-    }
-  }
-
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_duration: 0s;
