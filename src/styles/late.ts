@@ -229,7 +229,7 @@ export const lateStyles =
       white-space: nowrap;
     }
 
-    @container (inline-size < 15rem) {
+    @container (inline-size < 16.5rem) {
       [part='country-button'] {
         min-inline-size: 0;
       }
