@@ -57,6 +57,8 @@ export class Requests {
   readonly #send: (event: Untimed<FlowEvent>) => void;
   #current = new AbortController();
   #cancelDeadline: (() => void) | undefined;
+  /** As the settings were when the code was checked: reading them once more could fail the sign-in. */
+  #isRemembering = false;
   /** Of the sign-in under way; comes back with its tokens. */
   state = '';
 
@@ -81,7 +83,7 @@ export class Requests {
       return;
     }
     if (effect.type === 'remember') {
-      if (this.#settings().remember) keepNumber(this.#environment.storage, effect.phoneNumber);
+      if (this.#isRemembering) keepNumber(this.#environment.storage, effect.phoneNumber);
       return;
     }
     try {
@@ -146,7 +148,8 @@ export class Requests {
 
   #verify({ request, phoneNumber, transaction, code }: EffectOf<'verify'>): void {
     const settings = this.#settings();
-    const { backend, locale = 'en' } = settings;
+    const { backend, locale = 'en', remember = false } = settings;
+    this.#isRemembering = remember;
     this.#await(
       (signal) =>
         backend.verify(

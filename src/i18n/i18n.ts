@@ -66,7 +66,7 @@ export class I18n implements ReactiveController {
   }
 
   #english(id: string): string | undefined {
-    return { ...messages, ...this.late }[id];
+    return (messages as Readonly<Record<string, string>>)[id] ?? this.late[id];
   }
 
   number(value: number, options?: Intl.NumberFormatOptions): string {

@@ -22,9 +22,10 @@ export function listCountries(
 ): readonly Country[] {
   const allowed = codes(countries);
   const preferred = codes(preferredCountries);
-  const all = library
-    .countries(locale)
-    .filter(({ code }) => !allowed.length || allowed.includes(code));
+  const everywhere = library.countries(locale);
+  // Asked for at each key, and most pages say nothing of countries.
+  if (!allowed.length && !preferred.length) return everywhere;
+  const all = everywhere.filter(({ code }) => !allowed.length || allowed.includes(code));
   const isPreferred = ({ code }: Country) => preferred.includes(code);
   const first = all
     .filter(isPreferred)

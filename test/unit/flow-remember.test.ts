@@ -1,6 +1,8 @@
 import { assert } from '@open-wc/testing';
-import { phoneNumber, SignIn } from '../helpers/sign-in.js';
-import { settled } from '../helpers/fake-clock.js';
+import { PasswordlessFlow } from '../../src/flow/flow.js';
+import { FakeBackend } from '../helpers/fake-backend.js';
+import { FakeClock, settled } from '../helpers/fake-clock.js';
+import { code, phoneNumber, SignIn } from '../helpers/sign-in.js';
 
 function memory(): Map<string, string> & { storage: () => Pick<Storage, 'getItem' | 'setItem'> } {
   const map = new Map<string, string>();
@@ -59,6 +61,35 @@ describe('the number of whoever signed in last', () => {
 
     assert.equal(visit.step, 'authenticated');
     assert.isUndefined(visit.flow.rememberedNumber);
+  });
+
+  it('is no reason for a sign-in to fail where the settings can’t be read any more', async () => {
+    const device = memory();
+    const backend = new FakeBackend();
+    let isReadable = true;
+    const flow = new PasswordlessFlow(
+      () => {
+        if (!isReadable) throw new Error('gone');
+        return { backend, remember: true };
+      },
+      { clock: new FakeClock(), storage: device.storage },
+    );
+    const told: string[] = [];
+    flow.on('authenticated', () => told.push('authenticated'));
+    flow.submitPhone(phoneNumber);
+    await settled();
+    backend.starts[0]?.resolve({});
+    await settled();
+    flow.typeCode(code);
+    flow.submitCode();
+    await settled();
+
+    isReadable = false;
+    backend.verifies[0]?.resolve({});
+    await settled();
+
+    assert.deepEqual(told, ['authenticated']);
+    assert.deepEqual([...device.values()], [phoneNumber]);
   });
 
   it('is believed only if it is a number', () => {
