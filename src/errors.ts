@@ -30,6 +30,8 @@ export interface PasswordlessErrorOptions {
   readonly retryAfterSeconds?: number;
   /** Guesses that the code in hand still allows. */
   readonly attemptsLeft?: number;
+  /** For `invalid_code`: the code is that of an earlier message, and a newer one was sent since. */
+  readonly reason?: 'superseded';
   readonly cause?: unknown;
 }
 
@@ -40,13 +42,15 @@ export class PasswordlessError extends Error {
   readonly code: PasswordlessErrorCode;
   readonly retryAfterSeconds?: number;
   readonly attemptsLeft?: number;
+  readonly reason?: 'superseded';
 
   constructor(code: PasswordlessErrorCode, options: PasswordlessErrorOptions = {}) {
-    const { message, retryAfterSeconds, attemptsLeft, cause } = options;
+    const { message, retryAfterSeconds, attemptsLeft, reason, cause } = options;
     super(message ?? code, cause === undefined ? undefined : { cause });
     this.code = code;
     if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
     if (attemptsLeft !== undefined) this.attemptsLeft = attemptsLeft;
+    if (reason) this.reason = reason;
   }
 }
 

@@ -6,6 +6,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { direction, loaders, matchLocale, sourceLocale } from './locales.js';
 import { messages, type MessageId } from './messages.js';
 
+/** As in ICU's MessageFormat: `{n, plural, =0 {None} one {# try} other {# tries}}`. */
+const plural = /\{(\w+), plural,((?: ?\S+ \{[^{}]*\})+)\}/g;
+
 /** Wording of a page's own, by message id. */
 export type MessageOverrides = Readonly<Partial<Record<MessageId, string>>>;
 
@@ -54,10 +57,20 @@ export class I18n implements ReactiveController {
   /** A sentence, with its tokens replaced. */
   text(id: MessageId, tokens: Readonly<Record<string, string | number>> = {}): string {
     const template = this.#host.messages?.[id] ?? this.#templates[id] ?? this.#english(id) ?? '';
-    return template.replace(/\{(\w+)\}/g, (all, name: string) => {
+    const plain = template.replace(plural, (_, name: string, forms: string) =>
+      this.#pluralForm(forms, Number(tokens[name])),
+    );
+    return plain.replace(/\{(\w+)\}/g, (all, name: string) => {
       const value = Object.hasOwn(tokens, name) ? tokens[name] : undefined;
       return typeof value === 'number' ? this.number(value) : (value ?? all);
     });
+  }
+
+  /** The form for a number: by its value, else by its category in the language (Unicode TR35 part 3 §5). */
+  #pluralForm(forms: string, n: number): string {
+    const form = (key: string) => new RegExp(`(?:^| )${key} \\{(.*?)\\}`).exec(forms)?.[1];
+    const category = new Intl.PluralRules(this.locale).select(n);
+    return (form(`=${n}`) ?? form(category) ?? form('other') ?? '').replace('#', this.number(n));
   }
 
   /** Whether there is a sentence of this id: errors may have finer ones. */

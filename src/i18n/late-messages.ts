@@ -19,10 +19,18 @@ export const lateMessages = {
     id: 'country.none',
     desc: 'In place of the list when the search finds nothing.',
   }),
+  'country.found': msg('{n, plural, one {# country} other {# countries}}', {
+    id: 'country.found',
+    desc: 'Announced while the visitor searches in the list. {n} is how many countries match.',
+  }),
   'code.title': msg('Enter your code', { id: 'code.title', desc: 'Title of the second step.' }),
   'code.description': msg('We sent it to {number}.', {
     id: 'code.description',
     desc: 'Below the title of the second step; “it” is the code. {number} is a phone number.',
+  }),
+  'code.description.voice': msg('We’re calling {number} to tell you the code.', {
+    id: 'code.description.voice',
+    desc: 'The same, when the visitor asked for a call. {number} is a phone number.',
   }),
   'code.change-number': msg('Change number', {
     id: 'code.change-number',
@@ -50,6 +58,37 @@ export const lateMessages = {
     id: 'code.resent',
     desc: 'Shown and announced after another SMS was sent.',
   }),
+  'code.channel.sms': msg('Get it by text message', {
+    id: 'code.channel.sms',
+    desc: 'Button of the code step: another code, by SMS. “It” is the code.',
+  }),
+  'code.channel.voice': msg('Get a call instead', {
+    id: 'code.channel.voice',
+    desc: 'Button of the code step: another code, told in a phone call.',
+  }),
+  'code.channel.whatsapp': msg('Get it by WhatsApp', {
+    id: 'code.channel.whatsapp',
+    desc: 'Button of the code step: another code, by a WhatsApp message. “It” is the code.',
+  }),
+  'code.channel.email': msg('Get it by email', {
+    id: 'code.channel.email',
+    desc: 'Button of the code step: another code, by email. “It” is the code.',
+  }),
+  'code.valid-for': msg('The code is valid for {time}.', {
+    id: 'code.valid-for',
+    desc: 'Below the code field. {time} is minutes:seconds, as 4:59.',
+  }),
+  'code.seconds-left': msg(
+    '{n, plural, one {The code expires in # second.} other {The code expires in # seconds.}}',
+    { id: 'code.seconds-left', desc: 'Announced 30 and 10 seconds before. {n} is a number.' },
+  ),
+  'code.attempts-left': msg(
+    '{n, plural, =0 {No tries left.} one {# try left.} other {# tries left.}}',
+    {
+      id: 'code.attempts-left',
+      desc: 'Below the code field: how many codes can still be tried. {n} is a number.',
+    },
+  ),
   'done.title': msg('You’re signed in', { id: 'done.title', desc: 'After a sign-in.' }),
   'error.invalid_phone': msg('This number can’t be right. Check it, please.', {
     id: 'error.invalid_phone',
@@ -88,6 +127,13 @@ export const lateMessages = {
     id: 'error.invalid_phone.too_short',
     desc: 'Error below the phone field.',
   }),
+  'error.invalid_phone.too_short.n': msg(
+    '{n, plural, =1 {One digit is missing.} =2 {Two digits are missing.} other {# digits are missing.}}',
+    {
+      id: 'error.invalid_phone.too_short.n',
+      desc: 'Error below the phone field. {n} is how many digits are missing, 1 or more.',
+    },
+  ),
   'error.invalid_phone.too_short_after_idd': msg(
     'After the prefix for calls abroad, the number itself is missing.',
     {
@@ -99,6 +145,13 @@ export const lateMessages = {
     id: 'error.invalid_phone.too_long',
     desc: 'Error below the phone field.',
   }),
+  'error.invalid_phone.too_long.n': msg(
+    'There {n, plural, =1 {is one digit} =2 {are two digits} other {are # digits}} too many.',
+    {
+      id: 'error.invalid_phone.too_long.n',
+      desc: 'Error below the phone field. {n} is how many digits are too many, 1 or more.',
+    },
+  ),
   'error.invalid_phone.invalid_length': msg(
     'No number there has that many digits. Check it, please.',
     {
@@ -122,6 +175,10 @@ export const lateMessages = {
     id: 'error.invalid_code.incomplete',
     desc: 'Error: fewer digits than a code has. {n} is 4 to 10.',
   }),
+  'error.invalid_code.superseded': msg(
+    'That’s the code of an earlier message. Enter the one in the newest message.',
+    { id: 'error.invalid_code.superseded', desc: 'Error: a newer code was sent since.' },
+  ),
   'error.code_expired': msg('This code has expired. Have a new one sent.', {
     id: 'error.code_expired',
     desc: 'Error below the code field; the button below it sends a new code.',

@@ -26,7 +26,12 @@ export type NumberCheck =
       readonly phoneNumber: string;
       readonly country?: string;
     }
-  | { readonly outcome: 'rejected'; readonly reason: RejectedReason };
+  | {
+      readonly outcome: 'rejected';
+      readonly reason: RejectedReason;
+      /** How many digits are missing (`too_short`) or too many (`too_long`), where that can be told. */
+      readonly digits?: number;
+    };
 
 /** Reads a phone number; may load what it needs first. */
 export type CheckNumber = (input: string, country?: string) => NumberCheck | Promise<NumberCheck>;

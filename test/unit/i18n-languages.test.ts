@@ -5,7 +5,9 @@ import { messages } from '../../src/i18n/messages.js';
 
 const english: Record<string, string> = { ...messages, ...lateMessages };
 
-const tokensOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([token]) => token).sort();
+/** Names, those of plurals included. */
+const tokensOf = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
 
 /** What translators edit. */
 async function translations(
