@@ -15,7 +15,8 @@ export interface SentCode {
 
 export type CodeCheck =
   | { ok: true }
-  | { ok: false; reason: 'wrong'; attemptsLeft: number }
+  /** Superseded: it is the code of an earlier message. */
+  | { ok: false; reason: 'wrong' | 'superseded'; attemptsLeft: number }
   | { ok: false; reason: 'expired' | 'too_many_attempts' };
 
 export type Codes = ReturnType<typeof createCodes>;
@@ -44,7 +45,11 @@ export function createCodes(store: Store, clock: Clock, pepper: string) {
         sentAt: new Date(sentAt),
         expiresAt: new Date(sentAt + codePolicy.lifetimeSeconds * 1000),
       });
-      return { challengeId, code, withdraw: () => store.deleteCode(recipient, challengeId) };
+      return {
+        challengeId,
+        code,
+        withdraw: () => store.withdrawCode(recipient, challengeId, new Date(clock.now())),
+      };
     },
 
     /**
@@ -60,7 +65,10 @@ export function createCodes(store: Store, clock: Clock, pepper: string) {
         now,
       );
       if (attempt?.accepted) return { ok: true };
-      if (attempt) return { ok: false, reason: 'wrong', attemptsLeft: attempt.attempts_left };
+      if (attempt) {
+        const reason = attempt.superseded ? 'superseded' : 'wrong';
+        return { ok: false, reason, attemptsLeft: attempt.attempts_left };
+      }
       const refused = await store.describeCode(recipient, now);
       // A number that was never sent a code answers like a first wrong try, so that the two can't be told apart.
       if (!refused || refused.used)

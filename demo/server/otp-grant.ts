@@ -30,20 +30,26 @@ type OtpParameters = Partial<Record<(typeof PARAMETERS)[number], string>>;
 type GrantContext = TokenEndpointGrantContext<OtpParameters>;
 type Refusal = Exclude<CodeCheck, { ok: true }>;
 
+const WRONG = 'Wrong phone number or verification code.';
 const descriptions: Record<Refusal['reason'], string> = {
-  wrong: 'Wrong phone number or verification code.',
+  wrong: WRONG,
+  superseded: WRONG,
   expired: 'The verification code has expired. Please try to login again.',
   too_many_attempts: "You've reached the maximum number of attempts. Please try to login again.",
 };
 
 /** 403 where RFC 6749 5.2 says 400, since that is what Auth0's clients look for. */
 export class CodeRefused extends errors.CustomOIDCProviderError {
-  readonly attemptsLeft: number | undefined;
+  /** Members of the answer besides those that RFC 6749 5.2 names. */
+  readonly hints: { attempts_left?: number; reason?: 'superseded' };
 
   constructor(refusal: Refusal) {
     super('invalid_grant', descriptions[refusal.reason]);
     this.status = this.statusCode = 403;
-    this.attemptsLeft = refusal.reason === 'wrong' ? refusal.attemptsLeft : undefined;
+    this.hints = {
+      ...('attemptsLeft' in refusal && { attempts_left: refusal.attemptsLeft }),
+      ...(refusal.reason === 'superseded' && { reason: refusal.reason }),
+    };
   }
 }
 

@@ -95,11 +95,11 @@ export function createProvider(dependencies: ProviderDependencies): Provider {
 
 /** Called when the library has written its answer. */
 function answerLikeAuth0(ctx: Context, error: libraryErrors.OIDCProviderError): void {
-  if (error instanceof CodeRefused && error.attemptsLeft !== undefined) {
+  if (error instanceof CodeRefused) {
     ctx.body = {
       error: error.error,
       error_description: error.error_description,
-      attempts_left: error.attemptsLeft,
+      ...error.hints,
     };
   } else if (error.error_description === 'requested grant type is not allowed for this client') {
     ctx.status = 403;

@@ -28,10 +28,16 @@ const schema = [
      expires_at timestamptz,
      primary key (model, id))`,
   'create index if not exists oidc_entity_grant on oidc_entity (grant_id) where grant_id is not null',
+  // Apart from its table, for databases made before there was this column. In the row of the code that replaced them,
+  // so that what happens to one happens to all in the same statement.
+  "alter table sms_code add column if not exists superseded jsonb not null default '[]'",
 ];
 
 /** How far the clock may step back between sending and checking before a code counts as out of its time. */
 const CLOCK_STEP = "interval '5 seconds'";
+
+/** How many codes of earlier messages are remembered for a recipient. */
+const SUPERSEDED_CODES = 4;
 
 export interface CodeRow {
   recipient: string;
@@ -70,37 +76,54 @@ export function createStore(database: Database) {
       return (await first('select 1 as ok', [])) !== undefined;
     },
 
-    /** Replaces the recipient's code, since only the last one sent counts. */
+    /** Replaces the recipient's code, since only the last one sent counts; remembers it unless used or withdrawn. */
     async putCode(code: CodeRow): Promise<void> {
       await database.query(
         `insert into sms_code (recipient, challenge_id, mac, attempts_left, sent_at, expires_at)
          values ($1, $2, $3, $4, $5, $6)
          on conflict (recipient) do update set challenge_id = excluded.challenge_id, mac = excluded.mac,
            attempts_left = excluded.attempts_left, sent_at = excluded.sent_at, expires_at = excluded.expires_at,
-           consumed_at = null`,
+           consumed_at = null,
+           superseded = case when sms_code.consumed_at is not null then sms_code.superseded else jsonb_path_query_array(
+             jsonb_build_array(jsonb_build_object('challenge_id', sms_code.challenge_id, 'mac', sms_code.mac,
+               'expires_at', sms_code.expires_at)) || sms_code.superseded,
+             '$[0 to ${SUPERSEDED_CODES - 1}]') end`,
         [code.recipient, code.challengeId, code.mac, code.attempts, code.sentAt, code.expiresAt],
       );
     },
 
-    /** Only the challenge named: a later code of the same recipient stays. */
-    async deleteCode(recipient: string, challengeId: string): Promise<void> {
-      await database.query('delete from sms_code where recipient = $1 and challenge_id = $2', [
-        recipient,
-        challengeId,
-      ]);
+    /**
+     * Only the challenge named, which a later one may have replaced by now. It ends as if it were used, and isn't
+     * remembered; what it replaced stays replaced.
+     */
+    async withdrawCode(recipient: string, challengeId: string, now: Date): Promise<void> {
+      await database.query(
+        `update sms_code
+            set consumed_at = case when challenge_id = $2 then $3::timestamptz else consumed_at end,
+                superseded = jsonb_path_query_array(superseded, '$[*] ? (@.challenge_id != $withdrawn)',
+                  jsonb_build_object('withdrawn', $2::text))
+          where recipient = $1`,
+        [recipient, challengeId, now],
+      );
     },
 
-    /** Spends one attempt, compares and consumes. Undefined: there was no live code to try. */
+    /**
+     * Spends one attempt, compares and consumes. Undefined: there was no live code to try, and nothing is told of
+     * earlier ones, since that would be a try for free.
+     */
     async spendAttempt(recipient: string, mac: string, now: Date) {
       const row = await first(
         `update sms_code
-            set attempts_left = attempts_left - 1, consumed_at = case when mac = $2 then $3::timestamptz end
+            set attempts_left = attempts_left - 1, consumed_at = case when mac = $2 then $3::timestamptz end,
+                superseded = case when mac = $2 then '[]' else superseded end
           where recipient = $1 and consumed_at is null and attempts_left > 0
             and expires_at > $3::timestamptz and sent_at <= $3::timestamptz + ${CLOCK_STEP}
-          returning consumed_at is not null as accepted, attempts_left`,
+          returning consumed_at is not null as accepted, attempts_left,
+            exists (select from jsonb_to_recordset(superseded) as earlier (mac text, expires_at timestamptz)
+                     where earlier.mac = $2 and earlier.expires_at > $3::timestamptz) as superseded`,
         [recipient, mac, now],
       );
-      return row as { accepted: boolean; attempts_left: number } | undefined;
+      return row as { accepted: boolean; attempts_left: number; superseded: boolean } | undefined;
     },
 
     /** Only to word a refusal that `spendAttempt` has already decided. */

@@ -234,10 +234,12 @@ function refusal(json: unknown): PasswordlessErrorCode {
 function mapped(answer: HttpAnswer, code: PasswordlessErrorCode | undefined): PasswordlessError {
   if (code === undefined) return statusError(answer);
   const attemptsLeft = member(answer.json, 'attempts_left');
+  const isSuperseded = code === 'invalid_code' && member(answer.json, 'reason') === 'superseded';
   const retryAfterSeconds = answer.retryAfterSeconds ?? (code === 'rate_limited' ? 60 : undefined);
   return new PasswordlessError(code, {
     message: `${code}: HTTP status ${answer.status}`,
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(Number.isInteger(attemptsLeft) && { attemptsLeft: attemptsLeft as number }),
+    ...(isSuperseded && { reason: 'superseded' as const }),
   });
 }

@@ -63,6 +63,32 @@ describe('an answer of an Auth0 server', () => {
       assert.isUndefined(({} as { isAdmin?: unknown }).isAdmin);
     });
 
+  const superseded = { error: 'invalid_grant', reason: 'superseded' };
+
+  it('to token may tell that the code is that of an earlier message', async () => {
+    const body = JSON.stringify({ ...superseded, attempts_left: 2 });
+
+    const error = await failure(ask({ endpoint: 'token', status: 403, body }));
+
+    assert.deepInclude(error, { code: 'invalid_code', reason: 'superseded', attemptsLeft: 2 });
+  });
+
+  for (const [what, code, answer] of [
+    ['a code that expired', 'code_expired', { ...superseded, error_description: 'has expired' }],
+    ['a block', 'user_blocked', { ...superseded, error: 'unauthorized' }],
+    ['a failure without a name', 'server_error', { reason: 'superseded' }],
+    ['another reason', 'invalid_code', { ...superseded, reason: 'Superseded' }],
+    ['a reason that is no text', 'invalid_code', { ...superseded, reason: ['superseded'] }],
+  ] as const)
+    it(`to token tells of no earlier message with ${what}`, async () => {
+      const status = code === 'server_error' ? 500 : 403;
+
+      const error = await failure(ask({ endpoint: 'token', status, body: JSON.stringify(answer) }));
+
+      assert.equal(error.code, code);
+      assert.notProperty(error, 'reason');
+    });
+
   it('to token may have empty members that nobody needs', async () => {
     const answer = { access_token: accessToken, token_type: 'Bearer', scope: '', error: null };
 

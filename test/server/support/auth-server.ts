@@ -4,7 +4,7 @@ import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { adjustableClock, type AdjustableClock } from '../../../demo/server/clock.js';
 import { readConfig, type AuthServerConfig } from '../../../demo/server/config.js';
 import type { Database } from '../../../demo/server/database.js';
-import { createAuthServer } from '../../../demo/server/server.js';
+import { createAuthServer, type AuthServerParts } from '../../../demo/server/server.js';
 import type { OutboxMessage } from '../../../demo/server/sms/outbox.js';
 
 export const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
@@ -39,6 +39,7 @@ export async function startServer(
   database: Database,
   environment: Record<string, string> = {},
   change: Partial<AuthServerConfig> = {},
+  parts: Pick<AuthServerParts, 'sms'> = {},
 ): Promise<TestServer> {
   const config = readConfig({ AUTH_PORT: '0', DEMO_DATA: 'memory', ...environment });
   // It stands still unless a test moves it, so a lifetime can be measured to the second.
@@ -56,7 +57,12 @@ export async function startServer(
   ];
   const server = await createAuthServer(
     { ...config, clients, ...change },
-    { database, clock, log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })) },
+    {
+      ...parts,
+      database,
+      clock,
+      log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
+    },
   );
   return { ...server, clock, logged };
 }
@@ -154,6 +160,17 @@ export async function sendCode(
   const [message] = await outbox(server, phoneNumber);
   if (!message) throw new Error('Nothing was sent.');
   return message.code;
+}
+
+/** One message after the other, oldest first, each with a code of its own. */
+export async function sendCodes(
+  server: { url: string },
+  phoneNumber: string,
+  count: number,
+): Promise<string[]> {
+  const codes: string[] = [];
+  while (codes.length < count) codes.push(await sendCode(server, phoneNumber));
+  return new Set(codes).size === count ? codes : sendCodes(server, phoneNumber, count);
 }
 
 /** @param fields of the token request */

@@ -10,11 +10,13 @@ import {
   exchange,
   newPhoneNumber,
   sendCode,
+  sendCodes,
   signIn,
   startServer,
   type TestServer,
 } from './auth-server.js';
 import { describeCodes } from './code-suite.js';
+import { describeSupersededCodes } from './superseded-suite.js';
 import { describeTokens } from './token-suite.js';
 
 export function describeSignIn(name: string, open: () => Promise<Database>): void {
@@ -33,6 +35,10 @@ export function describeSignIn(name: string, open: () => Promise<Database>): voi
 
     describeTokens(() => server);
     describeCodes(() => server);
+    describeSupersededCodes(
+      () => server,
+      () => database,
+    );
 
     describe('users', () => {
       it('are created at the first sign-in and recognised at the second', async () => {
@@ -71,14 +77,14 @@ export function describeSignIn(name: string, open: () => Promise<Database>): voi
       const code = await sendCode(server, number);
       const { body } = await exchange(server, number, code, { scope: 'openid offline_access' });
       const pending = newPhoneNumber();
-      const pendingCode = await sendCode(server, pending);
+      const pendingCodes = await sendCodes(server, pending, 2);
       const dump = async (table: string) =>
         JSON.stringify((await database.query(`select * from ${table}`)).rows);
 
       const codes = await dump('sms_code');
       const entities = await dump('oidc_entity');
       assert.ok(codes.length > 100 && entities.includes('RefreshToken'), 'the tables are filled');
-      for (const secret of [pendingCode, pending, number])
+      for (const secret of [...pendingCodes, pending, number])
         assert.equal(codes.includes(`"${secret}"`), false, 'sms_code');
       for (const secret of [body.access_token, body.refresh_token])
         assert.equal(entities.includes(String(secret)), false, 'oidc_entity');
