@@ -1,5 +1,7 @@
 /** How the package is built: `--mode lib` for bundlers, `--mode cdn` for script tags, `--mode demo` for the pages. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isDisjointWith, JS, NFA } from 'refa';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const target = 'es2022';
@@ -27,7 +29,7 @@ const ownPolicy: Plugin = {
 const plainEnglish: Plugin = {
   name: 'plain-english',
   transform: {
-    filter: { id: /messages\.ts(\?late)?$/ },
+    filter: { id: /messages\.ts(\?late=.*)?$/ },
     order: 'pre',
     handler(code) {
       const out = code.replace(
@@ -42,38 +44,73 @@ const plainEnglish: Plugin = {
 };
 
 /**
- * What is loaded late gets copies of the small modules that it shares with the first file. Otherwise
- * these would become a file of their own that the first one waits for, or the late ones would import
- * the first one, and a page that loads it with a query string would get it twice.
+ * Each file that is loaded late gets copies of the small modules that it shares with others. Otherwise
+ * these would become files of their own that a page waits for, or the late ones would import the first
+ * one, and a page that loads it with a query string would get it twice.
  */
 const selfContainedChunks: Plugin = {
   name: 'self-contained-chunks',
   enforce: 'pre',
   async resolveId(source, importer, options) {
-    const isLate = options.kind === 'dynamic-import' || importer?.includes('?late');
+    const late = importer && /\?late=.*/.exec(importer)?.[0];
+    const isLate = options.kind === 'dynamic-import' || late !== undefined;
     if (!importer || !isLate) return null;
-    const resolved = await this.resolve(source, importer.replace('?late', ''), { skipSelf: true });
+    const resolved = await this.resolve(source, withoutLate(importer), { skipSelf: true });
     if (!resolved?.id.includes('/src/')) return resolved;
-    return `${resolved.id.replace('?late', '')}?late`;
+    const file = withoutLate(resolved.id);
+    return options.kind === 'dynamic-import'
+      ? `${file}?late=${basename(file, '.ts')}`
+      : `${file}${late ?? ''}`;
   },
   load(id) {
-    if (!id.endsWith('?late')) return null;
-    return readFileSync(id.slice(0, -'?late'.length), 'utf8');
+    if (!id.includes('?late=')) return null;
+    return readFileSync(withoutLate(id), 'utf8');
   },
 };
 
-/** Of the patterns by which a format is chosen we use the last: the others are coarser ones. */
+const withoutLate = (id: string) => id.replace(/\?late=.*/, '');
+
+interface MetadataRow {
+  4?: [pattern: string, template: string, leadingDigits: string[] | 0, ...unknown[]][] | 0;
+  11?: [fixedLine: unknown, mobile: [pattern: string] | 0] | 0;
+}
+
+interface Metadata {
+  country_calling_codes: Record<string, string[]>;
+  countries: Record<string, MetadataRow>;
+}
+
+const automaton = (source: string): NFA => {
+  const { expression, maxCharacter } = JS.Parser.fromLiteral({ source, flags: '' }).parse();
+  return NFA.fromRegex(expression, { maxCharacter });
+};
+
+/**
+ * Leaves out what a page has no use for, a fifth of the metadata: of the patterns by which a format is
+ * chosen all but the last, which are coarser ones, and the formats that no mobile number is written in.
+ */
 const trimMetadata: Plugin = {
   name: 'trim-metadata',
   transform: {
     filter: { id: /\/metadata\.mobile\.json\.js$/ },
     handler(code) {
-      const metadata = JSON.parse(code.slice(code.indexOf('{'))) as {
-        countries: Record<string, unknown[]>;
-      };
-      for (const country of Object.values(metadata.countries))
-        for (const format of (Array.isArray(country[4]) ? country[4] : []) as unknown[][])
-          if (Array.isArray(format[2])) format[2] = format[2].slice(-1);
+      const metadata = JSON.parse(code.slice(code.indexOf('{'))) as Metadata;
+      for (const countries of Object.values(metadata.country_calling_codes)) {
+        const rows = countries.map((country) => metadata.countries[country] ?? {});
+        const mobiles = rows
+          .map(({ 11: types }) => (types && types[1] ? types[1][0] : undefined))
+          .filter((pattern) => pattern !== undefined)
+          .map(automaton);
+        for (const row of rows)
+          row[4] =
+            row[4] &&
+            row[4].filter(([pattern, , leading]) => {
+              if (leading) leading.splice(0, leading.length - 1);
+              const begins = automaton(`(?:${leading ? leading.join('') : ''})\\d*`);
+              const written = NFA.fromIntersection(begins, automaton(pattern));
+              return mobiles.some((mobile) => !isDisjointWith(written, mobile));
+            });
+      }
       return { code: `export default ${JSON.stringify(metadata)}`, map: null };
     },
   },
@@ -83,7 +120,7 @@ const trimMetadata: Plugin = {
 const tidyStyles: Plugin = {
   name: 'tidy-styles',
   transform: {
-    filter: { id: /\/styles\/[\w-]+\.ts(\?late)?$/ },
+    filter: { id: /\/styles\/[\w-]+\.ts(\?late=.*)?$/ },
     handler: (code) => ({
       code: code.replace(/css`([^`]*)`/g, (_, css: string) => {
         const tidy = css
