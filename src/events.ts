@@ -1,5 +1,5 @@
 /** The DOM events of the element: their names, and what comes with them. */
-import type { FlowOutputs, PasswordlessFlow } from './flow/flow.js';
+import type { FlowOutputs, FlowCore } from './flow/core.js';
 
 /** Why the dialog closed: after a sign-in, by the visitor, or by the page. */
 export type CloseReason = 'authenticated' | 'dismissed' | 'api';
@@ -33,7 +33,7 @@ export function emit<Name extends keyof PasswordlessEventMap>(
 }
 
 /** Makes DOM events of what a flow tells. */
-export function relayOutputs(flow: PasswordlessFlow, host: EventTarget): void {
+export function relayOutputs(flow: FlowCore, host: EventTarget): void {
   flow.on('code-sent', (detail) => emit(host, 'passwordless-code-sent', detail));
   flow.on('error', (detail) => emit(host, 'passwordless-error', detail));
   flow.on('authenticated', (detail) => emit(host, 'passwordless-authenticated', detail));

@@ -13,6 +13,8 @@ export interface BackendConfiguration {
 
 export interface ConfiguredBackend {
   readonly backend: PasswordlessBackend;
+  /** Tells server and application from others, where a page names them. */
+  readonly server?: string;
   /** What to mend; English, for the page's author. */
   readonly fault?: string;
 }
@@ -46,7 +48,8 @@ export function configuredBackend(configuration: BackendConfiguration): Configur
   if (!domain) return unusable('`client-id` needs a `domain`');
   if (!clientId) return unusable('`domain` needs a `client-id`');
   try {
-    return { backend: auth0Later(readOrigin(domain), clientId) };
+    const origin = readOrigin(domain);
+    return { backend: auth0Later(origin, clientId), server: `${origin} ${clientId}` };
   } catch (error) {
     return unusable((error as Error).message);
   }

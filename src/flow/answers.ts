@@ -1,7 +1,6 @@
 /** What backends and number checkers answer, read as if it came from a stranger, which it does. */
 import type { Challenge, TokenSet } from '../backends/backend.js';
 import { PasswordlessError } from '../errors.js';
-import { isE164, type NumberCheck } from '../phone/number-check.js';
 
 /**
  * @throws {PasswordlessError} `bad_response` when it is no object.
@@ -39,9 +38,3 @@ function object(answer: unknown): Record<string, unknown> {
     throw new PasswordlessError('bad_response', { message: 'unreadable answer', cause });
   }
 }
-
-/** What is known of a number without any metadata: whether it is in E.164. */
-export const checkE164 = (input: string): NumberCheck =>
-  isE164(input)
-    ? { outcome: 'valid', phoneNumber: input }
-    : { outcome: 'rejected', reason: 'invalid_country_code' };

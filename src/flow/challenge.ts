@@ -1,5 +1,5 @@
 /** What a backend tells of a challenge, checked: hints are only hints, and may be nonsense. */
-import type { Challenge } from '../backends/backend.js';
+import type { Challenge, Channel } from '../backends/backend.js';
 import type { SentChallenge } from './state.js';
 
 export interface ChallengeDefaults {
@@ -10,25 +10,42 @@ export interface ChallengeDefaults {
 /** Shortest and longest code that the widget can ask for. */
 export const codeLengths = { min: 4, max: 10 } as const;
 
-/** The challenge of a code that was sent at `now` (epoch milliseconds). */
+const channels: readonly Channel[] = ['sms', 'voice', 'whatsapp', 'email'];
+
+/** What the flow itself knows of a code that was sent. */
+export interface Sending {
+  readonly phoneNumber: string;
+  readonly channel: Channel;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Codes that went to this number before, in whatever tab. */
+  readonly sendsBefore: number;
+  /** What a resend replaces: what the backend doesn't say again stays. */
+  readonly replaces?: SentChallenge | undefined;
+}
+
+/** The delay grows twice: 30, 60, 120 seconds. */
+const grown = (seconds: number, sendsBefore: number) =>
+  Math.min(seconds * 2 ** Math.min(sendsBefore, 2), 3600);
+
+/** The challenge of a code that is on its way. */
 export function sentChallenge(
   challenge: Challenge,
-  sent: { readonly phoneNumber: string; readonly resends: number; readonly now: number },
+  { phoneNumber, channel, now, sendsBefore, replaces }: Sending,
   defaults: ChallengeDefaults,
 ): SentChallenge {
-  const { phoneNumber, resends, now } = sent;
   const { transaction, maskedDestination, attemptsLeft } = challenge;
   const resendDelaySeconds =
     within(challenge.resendInSeconds, 0, 3600) ??
-    within(defaults.resendDelaySeconds, 0, 3600) ??
-    30;
+    grown(within(defaults.resendDelaySeconds, 0, 3600) ?? 30, sendsBefore);
   const expiresInSeconds = within(challenge.expiresInSeconds, 1, 24 * 3600);
   const length = (value: unknown) => within(value, codeLengths.min, codeLengths.max);
   return {
     phoneNumber,
-    resends,
+    channel,
     transaction,
-    codeLength: length(challenge.codeLength) ?? length(defaults.codeLength) ?? 6,
+    codeLength:
+      length(challenge.codeLength) ?? replaces?.codeLength ?? length(defaults.codeLength) ?? 6,
     resendDelaySeconds,
     resendAt: now + resendDelaySeconds * 1000,
     ...(expiresInSeconds !== undefined && {
@@ -37,7 +54,12 @@ export function sentChallenge(
     }),
     ...(within(attemptsLeft, 0, 1000) !== undefined && { attemptsLeft }),
     ...(typeof maskedDestination === 'string' && { maskedDestination }),
-    channels: Array.isArray(challenge.channels) ? challenge.channels : [],
+    channels: Array.isArray(challenge.channels)
+      ? channels.filter((one) => challenge.channels?.includes(one))
+      : (replaces?.channels ?? []),
+    sentAt: now,
+    resends: replaces ? replaces.resends + 1 : 0,
+    sends: sendsBefore + 1,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The rules while a code is entered, sent again and checked. */
 import { PasswordlessError } from '../errors.js';
+import { delayed, doneElsewhere } from './elsewhere.js';
 import {
   abandon,
   atTime,
@@ -10,8 +11,11 @@ import {
   failed,
   failure,
   isCurrent,
+  keep,
+  leave,
   nextRequest,
   phoneEntry,
+  release,
   start,
   unchanged,
   type EventOf,
@@ -24,42 +28,54 @@ export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition
       return [{ ...withoutError(atTime(state, event.at)), code: event.code, isEdited: true }, []];
     case 'submitCode':
       return submitCode(state, event);
-    case 'resend': {
-      const { challenge, request } = atTime(state, event.at);
-      if (request !== undefined || event.at < challenge.resendAt) return unchanged(state);
-      const next = nextRequest(state);
-      const { phoneNumber, transaction: resendOf, resends } = challenge;
-      return [
-        { ...withoutError(state), ...next, now: event.at, challenge, code: '', isEdited: false },
-        [{ ...start(next.request, phoneNumber), resends: resends + 1, resendOf }],
-      ];
-    }
+    case 'resend':
+      return resend(state, event);
     case 'codeSent':
       return isCurrent(state, event) ? codeSent(state, event) : unchanged(state);
     case 'sendFailed': {
       if (!isCurrent(state, event)) return unchanged(state);
       const { at, error } = event;
       const { request: _, ...rest } = state;
+      const challenge = waiting(state.challenge, error, at);
       return [
-        {
-          ...rest,
-          now: at,
-          challenge: waiting(state.challenge, error, at),
-          error: failure(error, at),
-        },
-        failed(error),
+        { ...rest, now: at, challenge, error: failure(error, at) },
+        challenge === state.challenge
+          ? failed(error)
+          : [keep({ ...state, challenge }), ...failed(error)],
       ];
     }
+    case 'sentElsewhere':
+      return delayed(state, event);
+    case 'authenticatedElsewhere':
+      return doneElsewhere(state, event.at);
     case 'cancel': {
       if (state.request === undefined) return unchanged(state);
       const { request: _, ...rest } = state;
       return [{ ...rest, now: event.at }, abandon(state)];
     }
     case 'changeNumber':
-      return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
+      return enter(state, phoneEntry(state, event.at, state.input), leave(state, 'abandoned'));
     default:
       return unchanged(state);
   }
+}
+
+function resend(state: CodeEntryState, { at, channel }: EventOf<'resend'>): Transition {
+  const { challenge, request } = atTime(state, at);
+  const offered = ['sms', challenge.channel, ...challenge.channels];
+  const isOffered = channel === undefined || offered.includes(channel);
+  if (request !== undefined || at < challenge.resendAt || !isOffered) return unchanged(state);
+  const next = nextRequest(state);
+  return [
+    { ...withoutError(state), ...next, now: at, challenge, code: '', isEdited: false },
+    [
+      {
+        ...start(next.request, challenge.phoneNumber),
+        channel: channel ?? challenge.channel,
+        replaces: challenge,
+      },
+    ],
+  ];
 }
 
 function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transition {
@@ -88,24 +104,33 @@ export function inVerifying(state: VerifyingState, event: FlowEvent): Transition
       if (!isCurrent(state, event)) return unchanged(state);
       return enter(state, { step: 'authenticated', ...common(state, event.at) }, [
         { type: 'remember', phoneNumber: state.challenge.phoneNumber },
+        release(state.challenge, 'authenticated'),
         emit({ name: 'authenticated', tokens: event.tokens }),
       ]);
     case 'verifyFailed':
       return isCurrent(state, event) ? verifyFailed(state, event) : unchanged(state);
     case 'cancel': {
-      const { request: _, ...rest } = state;
+      const { request: _, isDoneElsewhere, ...rest } = state;
+      if (isDoneElsewhere) return doneElsewhere(state, event.at);
       return enter(state, { ...rest, step: 'code-entry', code: '', now: event.at }, abandon(state));
     }
     case 'changeNumber':
-      return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
+      return enter(state, phoneEntry(state, event.at, state.input), leave(state, 'abandoned'));
+    case 'sentElsewhere':
+      return delayed(state, event);
+    case 'authenticatedElsewhere':
+      // The answer under way may bring tokens; if it refuses the code, that is why.
+      return [{ ...state, isDoneElsewhere: true }, []];
     default:
       return unchanged(state);
   }
 }
 
 function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFailed'>): Transition {
-  const { request: _, ...rest } = state;
+  const { request: _, isDoneElsewhere, ...rest } = state;
+  if (isDoneElsewhere) return doneElsewhere(state, at, []);
   const { attemptsLeft } = error;
+  const challenge = { ...state.challenge, ...(attemptsLeft !== undefined && { attemptsLeft }) };
   const isRefusal =
     error.code === 'invalid_code' ||
     error.code === 'code_expired' ||
@@ -116,11 +141,11 @@ function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFaile
       ...rest,
       step: 'code-entry',
       now: at,
-      challenge: { ...state.challenge, ...(attemptsLeft !== undefined && { attemptsLeft }) },
+      challenge,
       error: failure(error, at),
       ...(isRefusal && { refused: state.code, isEdited: false }),
     },
-    failed(error),
+    attemptsLeft === undefined ? failed(error) : [keep({ ...state, challenge }), ...failed(error)],
   );
 }
 

@@ -8,6 +8,7 @@ import type {
   FlowState,
   PhoneEntryState,
   PhoneInput,
+  ReleaseReason,
   SendingState,
   SentChallenge,
   Transition,
@@ -44,7 +45,29 @@ export const failed = (error: PasswordlessError): readonly FlowEffect[] => [
 ];
 
 export const start = (request: number, phoneNumber: string) =>
-  ({ type: 'start', request, phoneNumber, resends: 0 }) as const;
+  ({ type: 'start', request, phoneNumber, channel: 'sms' }) as const;
+
+/** From here on a reload and other tabs know of the challenge, until it is released. */
+export const keep = ({
+  challenge,
+  input,
+}: Pick<CodeEntryState, 'challenge' | 'input'>): FlowEffect => ({
+  type: 'keep',
+  challenge,
+  input,
+});
+
+export const release = (challenge: SentChallenge, because: ReleaseReason): FlowEffect => ({
+  type: 'release',
+  challenge,
+  because,
+});
+
+/** What leaving a state ends: its request, and its challenge. */
+export const leave = (state: FlowState, because: ReleaseReason): readonly FlowEffect[] => [
+  ...abandon(state),
+  ...('challenge' in state ? [release(state.challenge, because)] : []),
+];
 
 /** Goes to a state; the world is told when that is another step. */
 export const enter = (
@@ -65,8 +88,12 @@ export const abandon = (state: FlowState): readonly FlowEffect[] => {
 export const isCurrent = (state: FlowState, event: { readonly request: number }): boolean =>
   pendingRequest(state) === event.request;
 
-export const failure = ({ code, retryAfterSeconds }: PasswordlessError, at: number): Failure => ({
+export const failure = (
+  { code, reason, retryAfterSeconds }: PasswordlessError,
+  at: number,
+): Failure => ({
   code,
+  ...(reason && { reason }),
   ...(retryAfterSeconds !== undefined && {
     retryAfterSeconds,
     retryAt: at + retryAfterSeconds * 1000,
@@ -98,22 +125,30 @@ export function atTime<State extends FlowState>(state: State, at: number): State
   };
 }
 
+/** The step where a code is awaited. */
+export function toCodeEntry(
+  state: FlowState,
+  { at, challenge, input }: Pick<EventOf<'restore'>, 'at' | 'challenge' | 'input'>,
+  effects: readonly FlowEffect[] = [],
+): Transition {
+  const next: CodeEntryState = {
+    step: 'code-entry',
+    ...common(state, at),
+    input,
+    challenge,
+    code: '',
+    isEdited: false,
+  };
+  return enter(state, next, [keep(next), ...effects]);
+}
+
 /** The code is on its way: by the first start, or by a resend. */
 export function codeSent(
   state: SendingState | CodeEntryState,
   { at, challenge }: EventOf<'codeSent'>,
 ): Transition {
   const { phoneNumber, resends } = challenge;
-  return enter(
-    state,
-    {
-      step: 'code-entry',
-      ...common(state, at),
-      input: state.input,
-      challenge,
-      code: '',
-      isEdited: false,
-    },
-    [emit({ name: 'code-sent', phoneNumber, resend: resends > 0 })],
-  );
+  return toCodeEntry(state, { at, challenge, input: state.input }, [
+    emit({ name: 'code-sent', phoneNumber, resend: resends > 0 }),
+  ]);
 }

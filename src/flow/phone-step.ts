@@ -11,6 +11,7 @@ import {
   nextRequest,
   phoneEntry,
   start,
+  toCodeEntry,
   unchanged,
   type EventOf,
 } from './moves.js';
@@ -37,6 +38,8 @@ export function inPhoneEntry(state: PhoneEntryState, event: FlowEvent): Transiti
       const sending = toSending(state, event.at, state.input);
       return enter(state, sending, [start(sending.request, state.doubtful)]);
     }
+    case 'restore':
+      return toCodeEntry(state, event);
     default:
       return unchanged(state);
   }
@@ -68,10 +71,10 @@ export function inSending(state: SendingState, event: FlowEvent): Transition {
 function numberChecked(state: SendingState, { at, check }: EventOf<'numberChecked'>): Transition {
   const entry = phoneEntry(state, at, state.input);
   if (check.outcome === 'rejected') {
-    const { reason } = check;
+    const { reason, digits } = check;
     return enter(
       state,
-      { ...entry, error: { code: 'invalid_phone', reason } },
+      { ...entry, error: { code: 'invalid_phone', reason, ...(digits && { digits }) } },
       failed(new PasswordlessError('invalid_phone', { message: reason })),
     );
   }

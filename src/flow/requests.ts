@@ -5,15 +5,20 @@
 import type { PasswordlessBackend } from '../backends/backend.js';
 import { isBrowserOffline } from '../basics/offline.js';
 import { PasswordlessError, toPasswordlessError } from '../errors.js';
-import type { CheckNumber } from '../phone/number-check.js';
-import { checkE164, readChallenge, readTokenSet } from './answers.js';
-import { sentChallenge } from './challenge.js';
+import { isE164, type CheckNumber, type NumberCheck } from '../phone/number-check.js';
 import type { Clock } from './clock.js';
-import { keepNumber, readNumber, type NumberStorage } from './remembered-number.js';
+import type { Continuity, ContinuitySettings } from './continuity.js';
+import type { KeptChallenge } from './kept-challenge.js';
+
+import { keepNumber, readNumber } from './remembered-number.js';
 import type { FlowEffect, FlowEvent } from './state.js';
+import { tried, type KeyStorage } from './storage.js';
+
+/** What is loaded later than the rest, where bytes count. */
+export type FlowLater = typeof import('./later.js');
 
 /** What a sign-in needs to know. */
-export interface FlowSettings {
+export interface FlowSettings extends ContinuitySettings {
   readonly backend: PasswordlessBackend;
   /** Default `openid profile`. */
   readonly scope?: string | undefined;
@@ -24,7 +29,7 @@ export interface FlowSettings {
   readonly locale?: string | undefined;
   /** 4 to 10; default 6. What the backend says wins. */
   readonly codeLength?: number | undefined;
-  /** Default 30. What the backend says wins. */
+  /** Default 30; doubles twice as codes are sent again. What the backend says wins. */
   readonly resendDelaySeconds?: number | undefined;
   /** Reads phone numbers. Default: takes E.164 and nothing else. */
   readonly checkNumber?: CheckNumber | undefined;
@@ -40,7 +45,7 @@ export interface FlowEnvironment {
   /** Longest that one request may take; default 40, more than an adapter's own exchanges need. */
   readonly deadlineSeconds?: number;
   /** Where a number is remembered. Default `localStorage`. */
-  readonly storage?: () => NumberStorage;
+  readonly storage?: () => KeyStorage;
 }
 
 /** Events as actions make them: the flow adds the time. */
@@ -59,8 +64,11 @@ export class Requests {
   #cancelDeadline: (() => void) | undefined;
   /** As the settings were when the code was checked: reading them once more could fail the sign-in. */
   #isRemembering = false;
+  #hasToldOffline = false;
   /** Of the sign-in under way; comes back with its tokens. */
   state = '';
+  later: FlowLater | undefined;
+  continuity: Continuity | undefined;
 
   constructor(
     settings: () => FlowSettings,
@@ -77,24 +85,54 @@ export class Requests {
     return this.#settings().remember ? readNumber(this.#environment.storage) : undefined;
   }
 
+  /** What a reload left behind, unless it has expired. */
+  get kept(): KeptChallenge | undefined {
+    return this.continuity?.kept(this.#settings(), this.#environment.clock.now());
+  }
+
   run(effect: Asking): void {
-    if (effect.type === 'abort') {
-      this.#current.abort();
-      return;
+    switch (effect.type) {
+      case 'abort':
+        this.#current.abort();
+        return;
+      case 'remember':
+        if (this.#isRemembering) keepNumber(this.#environment.storage, effect.phoneNumber);
+        return;
+      case 'keep':
+      case 'release':
+        // The sign-in goes on, even though its settings may be unreadable by now.
+        tried(() => this.#share(effect));
+        return;
+      default:
+        this.#request(effect);
     }
-    if (effect.type === 'remember') {
-      if (this.#isRemembering) keepNumber(this.#environment.storage, effect.phoneNumber);
-      return;
-    }
+  }
+
+  get #later(): FlowLater {
+    if (!this.later) throw new TypeError('what the code step needs is not there yet');
+    return this.later;
+  }
+
+  #share(effect: EffectOf<'keep' | 'release'>): void {
+    const { challenge } = effect;
+    if (effect.type === 'release')
+      this.continuity?.release(this.#settings(), challenge, effect.because);
+    else
+      this.continuity?.keep(
+        this.#settings(),
+        { challenge, input: effect.input, state: this.state },
+        (news) => this.#send(news),
+      );
+  }
+
+  #request(effect: EffectOf<'check' | 'start' | 'verify'>): void {
     try {
       if (effect.type === 'check') this.#check(effect);
       else if (effect.type === 'start') this.#start(effect);
       else this.#verify(effect);
     } catch (cause) {
       // The settings can't be read.
-      const { type, request } = effect;
-      const error = toPasswordlessError(cause, 'misconfigured');
-      this.#send({ type: type === 'verify' ? 'verifyFailed' : 'sendFailed', request, error });
+      this.#fail(effect, toPasswordlessError(cause, 'misconfigured'));
     }
   }
 
@@ -103,64 +141,74 @@ export class Requests {
     this.#cancelDeadline?.();
   }
 
-  #check({ request, input }: EffectOf<'check'>): void {
+  #check(effect: EffectOf<'check'>): void {
+    const { request, input } = effect;
     const { checkNumber = checkE164 } = this.#settings();
-    const fail = (error: PasswordlessError) => this.#send({ type: 'sendFailed', request, error });
     this.#await(
       async () => checkNumber(input.text, input.country),
       (check) => this.#send({ type: 'numberChecked', request, check: { ...check } }),
       // What a checker needs is loaded when it is first needed: that is all that can fail.
-      (cause) => fail(toPasswordlessError(cause, isBrowserOffline() ? 'offline' : 'network')),
+      (cause) => this.#fail(effect, unexpected(cause, 'network')),
     );
   }
 
-  #start({ request, phoneNumber, resends, resendOf }: EffectOf<'start'>): void {
+  #fail({ type, request }: EffectOf<'check' | 'start' | 'verify'>, error: PasswordlessError): void {
+    this.#send({ type: type === 'verify' ? 'verifyFailed' : 'sendFailed', request, error });
+  }
+
+  #start(effect: EffectOf<'start'>): void {
+    const { request, phoneNumber, channel, replaces } = effect;
     const settings = this.#settings();
     const { backend, locale = 'en', codeLength = 6, resendDelaySeconds = 30 } = settings;
-    if (resends === 0) this.state = settings.state ?? this.#randomState();
+    if (!replaces) this.state = settings.state ?? this.#randomState();
     this.#await(
-      (signal) =>
-        backend.start(
+      (signal) => {
+        this.#tellOffline();
+        return backend.start(
           {
             phoneNumber,
             locale,
-            channel: 'sms',
+            channel,
             ...this.#grant(settings),
-            ...(resends > 0 && { resendOf }),
+            ...(replaces && { resendOf: replaces.transaction }),
           },
           { signal },
-        ),
+        );
+      },
       (answer) => {
         const now = this.#environment.clock.now();
+        const sendsBefore = Math.max(
+          replaces?.sends ?? 0,
+          this.continuity?.sends(settings, phoneNumber, now) ?? 0,
+        );
+        const { readChallenge, sentChallenge } = this.#later;
         const challenge = sentChallenge(
           readChallenge(answer),
-          { phoneNumber, resends, now },
+          { phoneNumber, channel, now, sendsBefore, replaces },
           { codeLength, resendDelaySeconds },
         );
         this.#send({ type: 'codeSent', request, challenge });
       },
-      (cause) => {
-        const error = toPasswordlessError(cause, 'server_error');
-        this.#send({ type: 'sendFailed', request, error });
-      },
+      (cause) => this.#fail(effect, unexpected(cause)),
     );
   }
 
-  #verify({ request, phoneNumber, transaction, code }: EffectOf<'verify'>): void {
+  #verify(effect: EffectOf<'verify'>): void {
+    const { request, phoneNumber, transaction, code } = effect;
     const settings = this.#settings();
     const { backend, locale = 'en', remember = false } = settings;
     this.#isRemembering = remember;
     this.#await(
-      (signal) =>
-        backend.verify(
+      (signal) => {
+        this.#tellOffline();
+        return backend.verify(
           { phoneNumber, code, transaction, locale, ...this.#grant(settings) },
           { signal },
-        ),
-      (answer) => this.#send({ type: 'verified', request, tokens: readTokenSet(answer) }),
-      (cause) => {
-        const error = toPasswordlessError(cause, 'server_error');
-        this.#send({ type: 'verifyFailed', request, error });
+        );
       },
+      (answer) =>
+        this.#send({ type: 'verified', request, tokens: this.#later.readTokenSet(answer) }),
+      (cause) => this.#fail(effect, unexpected(cause)),
     );
   }
 
@@ -192,8 +240,25 @@ export class Requests {
       .catch(fail);
   }
 
+  /** Sends nothing while the browser says that it is offline. It may be wrong: asked again, one tries. */
+  #tellOffline(): void {
+    this.#hasToldOffline = isBrowserOffline() && !this.#hasToldOffline;
+    if (this.#hasToldOffline)
+      throw new PasswordlessError('offline', { message: 'the browser says so' });
+  }
+
   #randomState(): string {
     const bytes = this.#environment.randomBytes(16);
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 }
+
+/** Failures that say nothing of themselves. */
+const unexpected = (cause: unknown, code: 'network' | 'server_error' = 'server_error') =>
+  toPasswordlessError(cause, isBrowserOffline() ? 'offline' : code);
+
+/** What is known of a number without any metadata: whether it is in E.164. */
+export const checkE164 = (input: string): NumberCheck =>
+  isE164(input)
+    ? { outcome: 'valid', phoneNumber: input }
+    : { outcome: 'rejected', reason: 'invalid_country_code' };

@@ -13,8 +13,10 @@ export interface PhoneInput {
 /** A failure as the visitor is told of it; holds no text from outside. */
 export interface Failure {
   readonly code: PasswordlessErrorCode;
-  /** What is wrong with the input, when the widget found out itself. */
-  readonly reason?: RejectedReason | 'incomplete';
+  /** What is wrong with the input: found out by the widget, or `superseded`, told by the backend. */
+  readonly reason?: RejectedReason | 'incomplete' | 'superseded';
+  /** How many digits of a phone number are missing or too many, where that can be told. */
+  readonly digits?: number;
   /** When the same request may succeed; epoch milliseconds. */
   readonly retryAt?: number;
   /** How far ahead that was at first. */
@@ -35,9 +37,16 @@ export interface SentChallenge {
   readonly expiresInSeconds?: number;
   readonly attemptsLeft?: number;
   readonly maskedDestination?: string;
+  /** How this code travels. */
+  readonly channel: Channel;
+  /** All the ways that the backend offers. */
   readonly channels: readonly Channel[];
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
   /** How many times this sign-in sent a code again. */
   readonly resends: number;
+  /** How many codes went to this number, this one included, in whatever tab; the delay grows with them. */
+  readonly sends: number;
 }
 
 interface Common {
@@ -70,6 +79,8 @@ interface CodeStep extends Common {
   readonly refused?: string;
   /** Whether the visitor touched the field since that refusal. */
   readonly isEdited: boolean;
+  /** Another tab has signed in with this number: nothing is asked for any more. */
+  readonly isDoneElsewhere?: true;
 }
 
 export interface CodeEntryState extends CodeStep {
@@ -103,6 +114,9 @@ export type FlowState =
 
 export type FlowStep = FlowState['step'];
 
+/** What another tab tells of a code that it has sent to the same number. */
+export type SharedDelay = Pick<SentChallenge, 'resendAt' | 'resendDelaySeconds' | 'sends'>;
+
 /** What can happen. `at` is when, in epoch milliseconds. */
 export type FlowEvent = { readonly at: number } & (
   | { readonly type: 'typePhone'; readonly input: PhoneInput }
@@ -115,7 +129,10 @@ export type FlowEvent = { readonly at: number } & (
   | { readonly type: 'submitCode'; readonly isAutomatic: boolean }
   | { readonly type: 'verified'; readonly request: number; readonly tokens: TokenSet }
   | { readonly type: 'verifyFailed'; readonly request: number; readonly error: PasswordlessError }
-  | { readonly type: 'resend' }
+  | { readonly type: 'resend'; readonly channel?: Channel }
+  | { readonly type: 'restore'; readonly challenge: SentChallenge; readonly input: PhoneInput }
+  | { readonly type: 'sentElsewhere'; readonly delay: SharedDelay }
+  | { readonly type: 'authenticatedElsewhere' }
   | { readonly type: 'changeNumber' }
   | { readonly type: 'cancel' }
   | { readonly type: 'reset' }
@@ -129,7 +146,18 @@ export type FlowOutput =
   | { readonly name: 'step'; readonly step: FlowStep }
   | { readonly name: 'code-sent'; readonly phoneNumber: string; readonly resend: boolean }
   | { readonly name: 'error'; readonly error: PasswordlessError }
-  | { readonly name: 'authenticated'; readonly tokens: TokenSet };
+  | {
+      readonly name: 'authenticated';
+      readonly tokens: TokenSet;
+      /** Only when it happened there; then there are no tokens. */
+      readonly source?: 'another-tab';
+    };
+
+/**
+ * Why a challenge isn't waited for any more: it was answered here or in another tab, the visitor gave
+ * it up, or the flow was closed, and may come back to it.
+ */
+export type ReleaseReason = 'authenticated' | 'elsewhere' | 'abandoned' | 'closed';
 
 /** What the flow wants done. Results come back as events with the same request number. */
 export type FlowEffect =
@@ -138,8 +166,9 @@ export type FlowEffect =
       readonly type: 'start';
       readonly request: number;
       readonly phoneNumber: string;
-      readonly resends: number;
-      readonly resendOf?: unknown;
+      readonly channel: Channel;
+      /** The challenge that a resend replaces. */
+      readonly replaces?: SentChallenge;
     }
   | {
       readonly type: 'verify';
@@ -150,6 +179,8 @@ export type FlowEffect =
     }
   | { readonly type: 'abort'; readonly request: number }
   | { readonly type: 'remember'; readonly phoneNumber: string }
+  | { readonly type: 'keep'; readonly challenge: SentChallenge; readonly input: PhoneInput }
+  | { readonly type: 'release'; readonly challenge: SentChallenge; readonly because: ReleaseReason }
   | { readonly type: 'emit'; readonly output: FlowOutput };
 
 export type Transition = readonly [FlowState, readonly FlowEffect[]];

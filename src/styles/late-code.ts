@@ -63,7 +63,17 @@ export const codeStyles =
       line-height: 1;
       outline: none;
     }
+
+    [part='resend'] {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: center;
+      gap: 0 1.25rem;
+      margin-block: -0.5rem;
+    }
+
     [part='resend-button'],
+    [part='channel-button'],
     [part='back-button'] {
       min-block-size: 1.5rem;
       color: var(--_accent);
@@ -74,18 +84,25 @@ export const codeStyles =
       text-underline-offset: 0.2em;
     }
 
-    [part='resend-button'] {
-      justify-self: center;
+    [part='resend-button'],
+    [part='channel-button'] {
       min-block-size: 2.75rem;
-      margin-block: -0.5rem;
-      font-variant-numeric: tabular-nums;
       text-align: center;
     }
 
-    [part='resend-button'][aria-disabled='true'] {
+    [part='resend'] [aria-disabled='true'] {
       color: var(--_muted);
       font-weight: 400;
       text-decoration: none;
+    }
+
+    [part='resend'],
+    [part='hint'] {
+      font-variant-numeric: tabular-nums;
+    }
+
+    [part='hint'] {
+      font-size: 0.9375em;
     }
 
     /* The browser's own colour would run as a bar through boxes and gaps. */

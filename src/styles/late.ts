@@ -55,6 +55,11 @@ export const lateStyles =
       }
     }
 
+    /* A live region has to be there before it has something to say, but takes no room until then. */
+    [role='status']:empty {
+      position: absolute;
+    }
+
     [part='success'] {
       display: grid;
       justify-items: center;

@@ -206,7 +206,9 @@ export const parts = css`
       background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     }
 
-    :is([part='resend-button'], [part='back-button']):hover:not([aria-disabled='true']) {
+    :is([part='resend-button'], [part='back-button'], [part='channel-button']):hover:not(
+        [aria-disabled='true']
+      ) {
       text-decoration-thickness: 0.125em;
     }
 

@@ -1,6 +1,6 @@
 /** Where the visitor's attention goes: moves the focus along with the steps, and names the state for CSS. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { PasswordlessFlow } from '../flow/flow.js';
+import type { FlowCore } from '../flow/core.js';
 import type { PublicFlowState } from '../flow/public-state.js';
 import type { Failure } from '../flow/state.js';
 
@@ -14,12 +14,12 @@ const browserFont = /^"?(?:serif|times|times new roman|-webkit-standard)"?$/i;
 
 export class Attention implements ReactiveController {
   readonly #host: Host;
-  readonly #flow: PasswordlessFlow;
+  readonly #flow: FlowCore;
   readonly #internals: ElementInternals;
   #shown: PublicFlowState;
   #hadFocus = false;
 
-  constructor(host: Host, flow: PasswordlessFlow, internals: ElementInternals) {
+  constructor(host: Host, flow: FlowCore, internals: ElementInternals) {
     this.#host = host;
     this.#flow = flow;
     this.#internals = internals;

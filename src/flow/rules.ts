@@ -1,0 +1,72 @@
+/**
+ * The rules of a sign-in, but for those of the code step, which come in from outside: nobody needs
+ * them before a code is on its way.
+ */
+import { atTime, common, enter, leave, phoneEntry, unchanged } from './moves.js';
+import { inPhoneEntry, inSending } from './phone-step.js';
+import type {
+  CodeEntryState,
+  FlowEvent,
+  FlowState,
+  PhoneInput,
+  Transition,
+  VerifyingState,
+} from './state.js';
+
+export interface CodeStepRules {
+  inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition;
+  inVerifying(state: VerifyingState, event: FlowEvent): Transition;
+}
+
+const emptyInput: PhoneInput = { text: '' };
+
+export const initialState: FlowState = {
+  step: 'phone-entry',
+  input: emptyInput,
+  now: 0,
+  requests: 0,
+};
+
+/**
+ * What becomes of a state when something happens, and what is to be done about it. An event that
+ * doesn't apply gives the same state object and no effects.
+ */
+export function transitionBy(
+  rules: CodeStepRules | undefined,
+  state: FlowState,
+  event: FlowEvent,
+): Transition {
+  // What can happen at any step.
+  switch (event.type) {
+    case 'reset':
+      return enter(state, phoneEntry(state, event.at, emptyInput), leave(state, 'abandoned'));
+    case 'open':
+      return state.step === 'closed'
+        ? enter(state, phoneEntry(state, event.at, emptyInput))
+        : unchanged(state);
+    case 'close':
+      return state.step === 'closed'
+        ? unchanged(state)
+        : enter(state, { step: 'closed', ...common(state, event.at) }, leave(state, 'closed'));
+    case 'tick':
+      return event.at === state.now ? unchanged(state) : [atTime(state, event.at), []];
+    default:
+      return inStep(rules, state, event);
+  }
+}
+
+function inStep(rules: CodeStepRules | undefined, state: FlowState, event: FlowEvent): Transition {
+  switch (state.step) {
+    case 'phone-entry':
+      return inPhoneEntry(state, event);
+    case 'sending':
+      return inSending(state, event);
+    case 'code-entry':
+      return rules?.inCodeEntry(state, event) ?? unchanged(state);
+    case 'verifying':
+      return rules?.inVerifying(state, event) ?? unchanged(state);
+    case 'authenticated':
+    case 'closed':
+      return unchanged(state);
+  }
+}

@@ -1,0 +1,29 @@
+/** How long and how often a code can be tried, and that a newer one is on its way. */
+import type { TemplateResult } from 'lit';
+import { secondsUntil } from '../flow/clock.js';
+import type { CodeEntryView, Pieces } from './view.js';
+
+export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): TemplateResult {
+  const { challenge, error, isPending, now } = state;
+  const { attemptsLeft, expiresAt, resends } = challenge;
+  const seconds = expiresAt === undefined ? undefined : secondsUntil(now, expiresAt);
+  const validity =
+    seconds === undefined || error?.code === 'code_expired'
+      ? ''
+      : seconds
+        ? i18n.text('code.valid-for', { time: i18n.time(seconds) })
+        : i18n.text('error.code_expired');
+  const attempts =
+    attemptsLeft === undefined || error?.code === 'too_many_attempts'
+      ? ''
+      : i18n.text('code.attempts-left', { n: attemptsLeft });
+  const hints = [validity, attempts].filter(Boolean).join(' ');
+  return html`
+    ${
+      resends > 0 && !error && !isPending
+        ? html`<p part="hint">${i18n.text('code.resent')}</p>`
+        : ''
+    }
+    ${hints ? html`<p part="hint" id="validity">${hints}</p>` : ''}
+  `;
+}

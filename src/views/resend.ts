@@ -1,0 +1,51 @@
+/** What to do when no code comes: have another one sent, in the same way or in another. */
+import type { TemplateResult } from 'lit';
+import type { Channel } from '../backends/backend.js';
+import { secondsUntil } from '../flow/clock.js';
+import type { CodeEntryView, Pieces } from './view.js';
+
+export function resend(view: CodeEntryView, pieces: Pieces): TemplateResult {
+  const { html } = pieces;
+  const { state, flow, i18n } = view;
+  const { challenge, isPending, step, now } = state;
+  const seconds = secondsUntil(now, challenge.resendAt);
+  const isWaiting = isPending || seconds > 0;
+  const label =
+    isPending && step === 'code-entry'
+      ? i18n.text('code.resending')
+      : seconds > 0
+        ? i18n.text('code.resend-in', { time: i18n.time(seconds) })
+        : i18n.text('code.resend');
+
+  const button = (channel: Channel) => html`
+    <button
+      part="channel-button"
+      type="button"
+      aria-disabled=${isWaiting}
+      @click=${() => flow.resend(channel)}
+    >
+      ${i18n.text(`code.channel.${channel}`)}
+    </button>
+  `;
+
+  return html`
+    <div part="resend">
+      <button
+        part="resend-button"
+        type="button"
+        aria-disabled=${isWaiting}
+        @click=${() => flow.resend()}
+      >
+        ${label}
+      </button>
+      ${otherChannels(view).map(button)}
+    </div>
+  `;
+}
+
+/** Those that the backend offers, once the visitor has waited in vain for the first code. */
+function otherChannels({ state }: CodeEntryView): readonly Channel[] {
+  const { channel, channels, resendAt, resends, sends } = state.challenge;
+  if (!channels.length || (state.now < resendAt && resends === 0 && sends === 1)) return [];
+  return [...new Set<Channel>(['sms', ...channels])].filter((one) => one !== channel);
+}
