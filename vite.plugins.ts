@@ -1,0 +1,98 @@
+/** What the builds do to the code on its way, but for the numbering plans (`vite.metadata.ts`). */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Plugin } from 'vite';
+
+/**
+ * A page may bundle Lit too, and with Trusted Types a second policy named `lit-html` is refused, which
+ * would stop the whole script: the builds that carry Lit name theirs `passwordless-sms`.
+ */
+export const ownPolicy: Plugin = {
+  name: 'own-trusted-types-policy',
+  transform: {
+    filter: { id: /\/lit-html\/lit-html\.js$/ },
+    handler(code) {
+      const out = code.replace(
+        /createPolicy\((["'`])lit-html\1/,
+        'createPolicy("passwordless-sms"',
+      );
+      if (out === code) this.error('lit-html no longer creates its policy as this plugin expects');
+      return { code: out, map: null };
+    },
+  },
+};
+
+/** English needs neither ids nor notes for translators at run time: `msg('x', {…})` becomes `'x'`. */
+export const plainEnglish: Plugin = {
+  name: 'plain-english',
+  transform: {
+    filter: { id: /messages\.ts(\?late=.*)?$/ },
+    order: 'pre',
+    handler(code) {
+      const out = code.replace(
+        /\bmsg\(\s*('(?:[^'\\]|\\.)*'),\s*\{[^{}]*(?:\{\w+\}[^{}]*)*\}\s*,?\s*\)/g,
+        '$1',
+      );
+      if (/\bmsg\(\s*'|desc:/.test(out))
+        this.error('a call of msg() has a shape this plugin does not know');
+      return { code: out, map: null };
+    },
+  },
+};
+
+/**
+ * Each file that is loaded late gets copies of the small modules that it shares with others. Otherwise
+ * these would become files of their own that a page waits for, or the late ones would import the first
+ * one, and a page that loads it with a query string would get it twice.
+ */
+export const selfContainedChunks: Plugin = {
+  name: 'self-contained-chunks',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    const late = importer && /\?late=.*/.exec(importer)?.[0];
+    const isLate = options.kind === 'dynamic-import' || late !== undefined;
+    if (!importer || !isLate) return null;
+    const resolved = await this.resolve(source, withoutLate(importer), { skipSelf: true });
+    if (!resolved?.id.includes('/src/')) return resolved;
+    const file = withoutLate(resolved.id);
+    return options.kind === 'dynamic-import'
+      ? `${file}?late=${basename(file, '.ts')}`
+      : `${file}${late ?? ''}`;
+  },
+  load(id) {
+    if (!id.includes('?late=')) return null;
+    return readFileSync(withoutLate(id), 'utf8');
+  },
+};
+
+const withoutLate = (id: string) => id.replace(/\?late=.*/, '');
+
+/** Style sheets are text in the script, where no minifier looks. */
+export const tidyStyles: Plugin = {
+  name: 'tidy-styles',
+  transform: {
+    filter: { id: /\/styles\/[\w-]+\.ts(\?late=.*)?$/ },
+    handler: (code) => ({
+      code: code.replace(/css`([^`]*)`/g, (_, css: string) => {
+        const tidy = css
+          .replace(/\/\*.*?\*\//gs, '')
+          .replace(/\s+/g, ' ')
+          .replace(/ ?([{};,]) ?/g, '$1')
+          .replace(/: /g, ':')
+          .replace(/;}/g, '}');
+        return `css\`${tidy.trim()}\``;
+      }),
+      map: null,
+    }),
+  },
+};
+
+/** The pages' look comes from a script, so nothing is painted before it has run. */
+export const blockingScripts: Plugin = {
+  name: 'blocking-scripts',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replaceAll('<script type="module"', '<script blocking="render" type="module"'),
+  },
+};
