@@ -4,6 +4,7 @@
  */
 import { isDisjointWith, JS, NFA } from 'refa';
 import type { Plugin } from 'vite';
+import type { PackedMetadata } from './src/phone/unpack-metadata.js';
 
 type Cell<Value> = Value | 0 | undefined;
 type FormatRow = [string, string, Cell<string[]>?, Cell<string>?, unknown?, Cell<string>?];
@@ -16,7 +17,7 @@ interface CountryRow {
   11?: Cell<[fixedLine: unknown, mobile: Cell<[pattern: string, ...unknown[]]>]>;
 }
 
-interface Metadata {
+export interface Metadata {
   country_calling_codes: Record<string, string[]>;
   countries: Record<string, CountryRow>;
   nonGeographic: unknown;
@@ -26,6 +27,8 @@ const automaton = (source: string): NFA => {
   const { expression, maxCharacter } = JS.Parser.fromLiteral({ source, flags: '' }).parse();
   return NFA.fromRegex(expression, { maxCharacter });
 };
+
+const filled = <Row>(cell: Cell<Row[]>): Row[] => (cell === 0 ? [] : (cell ?? []));
 
 const mobilePattern = ({ 11: types }: CountryRow) => (types && types[1] ? types[1][0] : undefined);
 
@@ -50,7 +53,7 @@ function pack({ country_calling_codes, countries }: Metadata): string {
   const mobiles = new Map(mobilesOf);
   const rows = Object.values(countries);
   const formats = rows.map((row) =>
-    (row[4] ? row[4] : []).filter((format) => isForMobiles(format, mobiles.get(row) ?? [])),
+    filled(row[4]).filter((format) => isForMobiles(format, mobiles.get(row) ?? [])),
   );
   const plain = (value: unknown) => (typeof value === 'string' ? value : '');
   const column = (cell: number) => rows.map((row) => plain(row[cell]));
@@ -76,61 +79,30 @@ function pack({ country_calling_codes, countries }: Metadata): string {
   return columns.map((cells) => cells.join('~')).join('\n');
 }
 
-/** Becomes part of the page's script, as it stands. */
-function unpack(
-  text: string,
-  shared: Record<string, string[]>,
-  nonGeographic: unknown,
-): { countries: object; country_calling_codes: object; nonGeographic: unknown } {
-  const [codes = [], ...columns] = text.split('\n').map((line) => line.split('~'));
-  const filled = (cell: string | undefined) => (cell ? cell : 0);
-  const countries: Record<string, unknown> = {};
-  const callingCodes: Record<string, string[]> = {};
-  let next = 0;
-  codes.forEach((code, index) => {
-    const cells = columns.slice(0, 11).map((column) => filled(column[index]));
-    const [callingCode, idd, pattern, lengths, formats, ...trunk] = cells;
-    const [prefix, rule, trunkPattern, transform, leading, mobile] = trunk;
-    const formatRows = Array.from({ length: Number(formats) }, () => {
-      const at = next++;
-      const [groups, template, begins, trunkRule, international] = columns
-        .slice(11)
-        .map((column) => filled(column[at]));
-      return [groups, template, begins && [begins], trunkRule, 0, international];
-    });
-    countries[code] = [
-      ...[callingCode, idd, pattern, String(lengths).split(',').map(Number)],
-      ...[formatRows.length ? formatRows : 0, prefix, rule, trunkPattern, transform],
-      ...[0, leading, mobile ? [0, [mobile]] : 0],
-    ];
-    callingCodes[String(callingCode)] = [code];
-  });
-  return {
-    countries,
-    country_calling_codes: Object.assign(callingCodes, shared),
-    nonGeographic,
-  };
+/** What `unpack` takes. */
+export function packed(metadata: Metadata): PackedMetadata {
+  const { country_calling_codes, countries, nonGeographic } = metadata;
+  // Countries of a shared calling code stand in an order, and some codes belong to none.
+  const isPlain = ([callingCode, codes]: [string, string[]]) =>
+    codes.length === 1 && countries[codes[0] ?? '']?.[0] === callingCode;
+  const shared = Object.entries(country_calling_codes).filter((entry) => !isPlain(entry));
+  return [pack(metadata), Object.fromEntries(shared), nonGeographic];
 }
+
+const unpackFile = new URL('src/phone/unpack-metadata.ts', import.meta.url).pathname;
 
 export const packMetadata: Plugin = {
   name: 'pack-metadata',
   transform: {
     filter: { id: /\/metadata\.mobile\.json\.js$/ },
     handler(code) {
-      const metadata = JSON.parse(code.slice(code.indexOf('{'))) as Metadata;
-      // Countries of a shared calling code stand in an order, and some codes belong to none.
-      const shared = Object.fromEntries(
-        Object.entries(metadata.country_calling_codes).filter(
-          ([callingCode, codes]) =>
-            codes.length !== 1 || metadata.countries[codes[0] ?? '']?.[0] !== callingCode,
-        ),
-      );
-      const data = [
-        `String.raw\`${pack(metadata)}\``,
-        JSON.stringify(shared),
-        JSON.stringify(metadata.nonGeographic),
-      ];
-      return { code: `${unpack.toString()}\nexport default unpack(${data.join()})`, map: null };
+      const [text, ...rest] = packed(JSON.parse(code.slice(code.indexOf('{'))) as Metadata);
+      // Raw, or each backslash would be there twice.
+      const data = [`String.raw\`${text}\``, ...rest.map((one) => JSON.stringify(one))];
+      return {
+        code: `import { unpack } from '${unpackFile}'; export default unpack(${data.join()});`,
+        map: null,
+      };
     },
   },
 };
