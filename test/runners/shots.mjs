@@ -1,132 +1,113 @@
-// Pictures of the widget in the demo's pages, from a real sign-in: `npm run shots` for the README's one,
-// `npm run shots -- --all` for every state in all widths, schemes and directions, to be looked at.
-import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+/* global customElements, requestAnimationFrame -- in the page */
+// Pictures of the widget. `npm run shots` writes every state in all widths, schemes and directions, to be looked at;
+// `npm run shots -- --only wrong` one state, `npm run shots -- --readme` the README's picture, from the demo.
+import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium as browserType } from 'playwright';
 import { chromium } from './browsers.mjs';
+import { takeReadmeShot } from './shot-readme.mjs';
+import { part, states } from './shot-states.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const ports = { DEMO_PORT: '5373', AUTH_PORT: '3373' };
-const pages = `http://localhost:${ports.DEMO_PORT}`;
-const server = `http://localhost:${ports.AUTH_PORT}`;
-
-const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/server/start.ts'], {
-  cwd: root,
-  env: { ...process.env, ...ports, DEMO_DATA: 'memory' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-await new Promise((resolve, reject) => {
-  demo.stdout.on('data', (data) => String(data).includes(pages) && resolve());
-  demo.once('exit', () => reject(new Error('the demo ended')));
+const origin = 'http://localhost:9';
+const { values } = parseArgs({
+  options: { readme: { type: 'boolean' }, only: { type: 'string' } },
 });
 
-const newestCode = async (to) => {
-  const response = await fetch(`${server}/outbox?to=${encodeURIComponent(to)}`);
-  const [{ code }] = await response.json();
-  return code;
-};
+/** States that look otherwise in a dialog. */
+const inDialog = new Set(['empty', 'countries', 'code', 'wrong']);
 
-const phone = (page) => page.locator('input[type="tel"]');
-const code = (page) => page.locator('input[autocomplete="one-time-code"]');
-const submit = (page) => page.locator('[part="submit-button"]');
+const page = (lang) => `<!doctype html>
+<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">
+  <meta charset="utf-8" />
+  <meta name="viewport" content="width=device-width, initial-scale=1" />
+  <meta name="color-scheme" content="light dark" />
+  <style>
+    body { font-family: system-ui, sans-serif; margin: 0; padding: 1.5rem 1rem; }
+    passwordless-sms { margin-inline: auto; }
+  </style>
+  <script type="module" src="/passwordless-sms.js"></script>
+</html>`;
 
-async function toCode(page) {
-  await phone(page).pressSequentially('+1 415 555 0134');
-  await submit(page).click();
-  await code(page).waitFor();
+/** Serves the built widget without a server. */
+async function answer(route) {
+  const { pathname, searchParams } = new URL(route.request().url());
+  if (pathname === '/')
+    return route.fulfill({ contentType: 'text/html', body: page(searchParams.get('lang')) });
+  const body = await readFile(`${root}dist/cdn${pathname}`).catch(() => undefined);
+  return body ? route.fulfill({ contentType: 'text/javascript', body }) : route.abort();
 }
 
-/** How to reach each state, from an open page. */
-const states = {
-  phone: async (page) => phone(page).focus(),
-  typed: async (page) => phone(page).pressSequentially('+1 415 555 0134'),
-  rejected: async (page) => {
-    await phone(page).pressSequentially('12');
-    await submit(page).click();
-    await page.locator('[part="error-message"] span').waitFor();
-  },
-  doubtful: async (page) => {
-    await phone(page).pressSequentially('+44 20 7946 0018');
-    await submit(page).click();
-    await page.locator('[part="doubt"]').waitFor();
-  },
-  countries: async (page) => {
-    await page.locator('[part="country-button"]').click();
-    await page.locator('[part="country-search"]').waitFor();
-  },
-  code: toCode,
-  wrong: async (page) => {
-    await toCode(page);
-    const right = await newestCode('+14155550134');
-    await code(page).pressSequentially(right === '123456' ? '654321' : '123456');
-    await page.locator('[part="error-message"] span').waitFor();
-  },
-  done: async (page) => {
-    await toCode(page);
-    await code(page).pressSequentially(await newestCode('+14155550134'));
-    await page.locator('[part="success"]').waitFor();
-  },
-};
+/** In the page: puts the widget there, in front of a backend that answers as it is told. */
+function mount({ attributes, answers }) {
+  const template = document.createElement('div');
+  template.innerHTML = `<passwordless-sms default-country="US" ${attributes}></passwordless-sms>`;
+  const element = template.firstElementChild;
+  const reply = (about) => () => {
+    const { error: code, ...rest } = about ?? {};
+    if (about === null) return new Promise(() => {});
+    if (!code) return Promise.resolve(rest);
+    return Promise.reject(
+      Object.assign(new Error(code), { name: 'PasswordlessError', code, ...rest }),
+    );
+  };
+  if (answers) element.backend = { start: reply(answers.start), verify: reply(answers.verify) };
+  document.body.append(element);
+}
 
-async function open(browser, { width, colorScheme, lang, path }) {
-  const context = await browser.newContext({
-    viewport: { width, height: 800 },
-    colorScheme,
-    locale: lang === 'ar' ? 'ar-EG' : 'en-US',
-    reducedMotion: 'reduce',
-    deviceScaleFactor: 2,
-  });
-  const page = await context.newPage();
-  await page.goto(pages + path, { waitUntil: 'networkidle' });
-  await page.evaluate((tag) => {
-    document.documentElement.lang = tag;
-    document.documentElement.dir = tag === 'ar' ? 'rtl' : 'ltr';
-  }, lang);
-  if (path !== '/') await page.locator('#login').click();
-  await phone(page).waitFor();
-  return page;
+async function shoot(context, { name, attributes = '', backend = {}, reach }, { lang, path }) {
+  const tab = await context.newPage();
+  await tab.clock.install();
+  await tab.goto(`${origin}/?lang=${lang}`);
+  await tab.evaluate(() => customElements.whenDefined('passwordless-sms'));
+  await tab.evaluate(mount, { attributes, answers: backend });
+  if (name !== 'misconfigured') {
+    await part(tab, 'phone-input').waitFor();
+    await tab.waitForFunction(() => {
+      const { shadowRoot } = document.querySelector('passwordless-sms');
+      return /\d/.test(shadowRoot.querySelector('[part="phone-field"]').textContent);
+    });
+    await part(tab, 'phone-input').focus();
+  }
+  await reach?.(tab);
+  // Lets the last render and what it scrolls come to rest.
+  await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
+  await tab.screenshot({ path, fullPage: true });
+  await context.setOffline(false);
+  await tab.close();
 }
 
 async function all(browser) {
   const folder = `${root}test-results/shots`;
   await mkdir(folder, { recursive: true });
-  for (const path of ['/', '/modal.html'])
-    for (const [name, reach] of Object.entries(states))
-      for (const width of [280, 320, 390, 1280])
-        for (const colorScheme of ['light', 'dark'])
-          for (const lang of ['en', 'de', 'ar']) {
-            if (name === 'done' && path !== '/') continue;
-            const page = await open(browser, { width, colorScheme, lang, path });
-            await reach(page);
-            const shown = path === '/' ? page.locator('.card') : page;
-            const kind = path === '/' ? 'inline' : 'modal';
-            await shown.screenshot({
-              path: `${folder}/${kind}-${name}-${width}-${colorScheme}-${lang}.png`,
-            });
-            await page.context().close();
+  const named = Object.entries(states).filter(([name]) => !values.only || values.only === name);
+  let count = 0;
+  for (const width of [320, 390, 1280])
+    for (const colorScheme of ['light', 'dark'])
+      for (const lang of ['en', 'ar']) {
+        const context = await browser.newContext({
+          viewport: { width, height: 640 },
+          colorScheme,
+          locale: 'en-US',
+          reducedMotion: 'reduce',
+        });
+        await context.route(`${origin}/**`, answer);
+        for (const [name, state] of named)
+          for (const mode of inDialog.has(name) ? ['inline', 'modal'] : ['inline']) {
+            const attributes = `${state.attributes ?? ''} ${mode === 'modal' ? 'mode="modal" open' : ''}`;
+            const path = `${folder}/${name}-${mode}-${width}-${colorScheme}-${lang}.png`;
+            await shoot(context, { ...state, name, attributes }, { lang, path });
+            count++;
           }
-  console.log(folder);
-}
-
-async function readme(browser) {
-  const page = await open(browser, { width: 1180, colorScheme: 'light', lang: 'en', path: '/' });
-  await toCode(page);
-  await code(page).pressSequentially((await newestCode('+14155550134')).slice(0, 3));
-  const path = `${root}demo/screenshot.png`;
-  const { x, y, width, height } = await page.locator('.stage').boundingBox();
-  const margin = 28;
-  await page.screenshot({
-    path,
-    clip: { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin },
-  });
-  console.log(path);
+        await context.close();
+      }
+  console.log(`${count} pictures in ${folder}`);
 }
 
 const browser = await browserType.launch(await chromium());
 try {
-  await (process.argv.includes('--all') ? all : readme)(browser);
+  await (values.readme ? takeReadmeShot(browser, root) : all(browser));
 } finally {
   await browser.close();
-  demo.kill();
 }
