@@ -3,17 +3,10 @@
  * metadata is always older than the numbering plans, so what it merely doubts is the visitor's call.
  */
 import { cleanNumber } from './clean-number.js';
-import type { NumberCheck, RejectedReason } from './number-check.js';
+import { countryOf } from './country-of.js';
+import type { NumberCheck } from './number-check.js';
 import { knownCountry, numberingPlan } from './numbering-plan.js';
-import {
-  countryOf,
-  lengthProblem,
-  matchesWhole,
-  parseNumber,
-  type ParsedNumber,
-} from './parse-number.js';
-
-const rejected = (reason: RejectedReason): NumberCheck => ({ outcome: 'rejected', reason });
+import { matchesWhole, parseNumber, type ParsedNumber } from './parse-number.js';
 
 /**
  * Checks what was typed or pasted as a phone number.
@@ -23,16 +16,21 @@ const rejected = (reason: RejectedReason): NumberCheck => ({ outcome: 'rejected'
  */
 export function checkNumber(input: string, country?: string): NumberCheck {
   const clean = cleanNumber(input);
-  if (!clean.ok) return rejected(clean.reason);
-  const parsed = parseNumber(clean.text, knownCountry(country));
-  if (typeof parsed === 'string') return rejected(parsed);
+  if (!clean.ok) return { outcome: 'rejected', reason: clean.reason };
+  const chosen = knownCountry(country);
+  const parsed = parseNumber(clean.text, chosen);
+  if (typeof parsed === 'string') return { outcome: 'rejected', reason: parsed };
   const number = withoutMexicanMobilePrefix(parsed, clean.text);
-  const { callingCode, nationalNumber } = number;
-  const plan = numberingPlan(callingCode);
-  const problem = lengthProblem(nationalNumber, plan);
-  if (problem) return rejected(problem);
-  const home = countryOf(number);
-  const { pattern, mobilePattern } = home ? numberingPlan(home) : plan;
+  const { callingCode, nationalNumber, problem } = number;
+  const home = countryOf(number, chosen);
+  const { pattern, mobilePattern, mobileLengths } = numberingPlan(home ?? callingCode);
+  if (problem) {
+    const { length } = nationalNumber;
+    const most = problem === 'too_long' ? length - Math.max(...mobileLengths) : 0;
+    const digits =
+      problem === 'too_short' ? (mobileLengths.find((one) => one > length) ?? 0) - length : most;
+    return { outcome: 'rejected', reason: problem, ...(digits > 0 && { digits }) };
+  }
   const isMobile =
     matchesWhole(pattern, nationalNumber) && matchesWhole(mobilePattern, nationalNumber);
   return {

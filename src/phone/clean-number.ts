@@ -24,13 +24,16 @@ const lookAlikes: readonly (readonly [RegExp, string])[] = [
   [/[\p{Zs}\u2028\u2029\t\n\v\f\r]/gu, ' '],
 ];
 
+/** Digits of all scripts and what looks like a number's punctuation, in ASCII; the rest stays. */
+export const asciiNumber = (text: string): string =>
+  lookAlikes.reduce((out, [pattern, ascii]) => out.replace(pattern, ascii), asciiDigits(text));
+
 /** Drops, maps and checks characters; what comes out is ASCII digits and punctuation, maybe after a plus. */
 export function cleanNumber(input: string): CleanNumber {
   let text = withoutInvisible(input).trim();
   if (!text) return { ok: false, reason: 'empty' };
   if (text.length > maxLength) return { ok: false, reason: 'input_too_long' };
-  text = asciiDigits(text.replace(/^tel:/i, ''));
-  for (const [pattern, ascii] of lookAlikes) text = text.replace(pattern, ascii);
+  text = asciiNumber(text.replace(/^tel:/i, ''));
   if (!/^[^\d+]*\+?[^+]*$/.test(text) || /[^\d+ ()[\]\-./]/.test(text))
     return { ok: false, reason: 'unexpected_characters' };
   if (!/\d/.test(text)) return { ok: false, reason: 'not_a_number' };

@@ -33,27 +33,3 @@ export function countries(locale: string): readonly Country[] {
   lists.set(locale, list);
   return list;
 }
-
-/** Those that a search means: by name without accents, ISO code or calling code. */
-export function findCountries(all: readonly Country[], search: string): readonly Country[] {
-  const wanted = plain(search);
-  if (!wanted) return all;
-  const digits = wanted.replace(/^(\+|00)/, '');
-  return all.filter(
-    ({ code, name, callingCode: calling }) =>
-      code.toLowerCase() === wanted ||
-      plain(name)
-        .split(' ')
-        .some((_, index, words) => words.slice(index).join(' ').startsWith(wanted)) ||
-      (/^\d+$/.test(digits) && calling.slice(1).startsWith(digits)),
-  );
-}
-
-/** Without what people leave out or type in another way: accents, apostrophes, hyphens, brackets. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}'\u2019]/gu, '')
-    .replace(/[\s()\p{Pd}]+/gu, ' ')
-    .trim();

@@ -5,14 +5,9 @@
  * it, costs more at each key, and now and then takes away what was typed.
  */
 import type { CountryCode } from 'libphonenumber-js/core/es6';
-import {
-  callingCodeOf,
-  countriesOf,
-  knownCountry,
-  numberingPlan,
-  type NumberFormat,
-} from './numbering-plan.js';
-import { countryOf } from './parse-number.js';
+import { likelyCountryOf } from './country-of.js';
+import { knownCountry, numberingPlan, type NumberFormat } from './numbering-plan.js';
+import { typedAbroad } from './parse-number.js';
 
 export interface TypedNumber {
   readonly text: string;
@@ -25,27 +20,43 @@ export interface FormattedNumber extends TypedNumber {
   readonly country?: string;
 }
 
+/** Whether there is nothing in a text but ASCII digits and a number's punctuation. */
+export const isPlainNumber = (text: string): boolean => /^\s*\+?[\d\s()./-]*$/.test(text);
+
 /**
  * Formats what stands in a phone field.
  *
- * Text with anything but ASCII digits and a number's punctuation comes back as it is: nothing is
- * rewritten that its author may have meant.
+ * Text with anything else comes back as it is: nothing is rewritten that its author may have meant.
  *
- * @param country ISO 3166-1 alpha-2, for numbers in national form.
+ * @param country ISO 3166-1 alpha-2, for numbers in national form, and for what is dialled there
+ *   before a number abroad.
  */
 export function formatAsTyped({ text, caret }: TypedNumber, country?: string): FormattedNumber {
-  if (!/^\s*\+?[\d\s()./-]*$/.test(text)) return { text, caret };
+  if (!isPlainNumber(text)) return { text, caret };
+  const chosen = knownCountry(country);
   const digits = text.replace(/\D/g, '');
-  const isInternational = text.includes('+');
-  const home = isInternational ? homeOf(digits, country) : undefined;
-  const region = isInternational ? home : knownCountry(country);
-  const formatted =
-    region && (isInternational ? international(digits, region) : national(digits, region));
-  const found = home && { country: home };
+  const sign = text.includes('+') ? '+' : '';
+  const number = typedAbroad(text, chosen);
+  let formatted: string | undefined;
+  let found: { country?: string } | undefined;
+  if (number) {
+    const { callingCode, nationalNumber: rest } = number;
+    const home = likelyCountryOf(number, chosen);
+    const prefix = digits.slice(0, -(callingCode + rest).length);
+    // What is dialled before a number abroad means something in the chosen country only.
+    if (home && !prefix && sign) found = { country: home };
+    const { formats } = numberingPlan(home ?? callingCode);
+    const groups = grouped(rest, formats, (format) => format.internationalTemplate) ?? rest;
+    formatted = `${sign}${[prefix, callingCode, groups].filter(Boolean).join(' ')}`;
+  } else if (chosen && !sign) formatted = national(digits, chosen);
   // Some formats add digits, such as Argentina's 15: nobody typed those.
   if (formatted?.replace(/\D/g, '') !== digits) return { text, caret, ...found };
   return { text: formatted, caret: caretAfter(formatted, text, caret), ...found };
 }
+
+/** A whole national number as its country writes it: with the trunk prefix where people use one. */
+export const inNationalForm = (nationalNumber: string, country: CountryCode): string =>
+  grouped(nationalNumber, numberingPlan(country).formats, withTrunk) ?? nationalNumber;
 
 /** Behind the same digit as before; punctuation that now stands at the end counts as passed. */
 function caretAfter(formatted: string, text: string, caret: number): number {
@@ -56,35 +67,19 @@ function caretAfter(formatted: string, text: string, caret: number): number {
   return offset;
 }
 
-/** Several countries share a calling code: until the digits tell, the chosen one stays if it fits. */
-function homeOf(digits: string, chosen: string | undefined): CountryCode | undefined {
-  const callingCode = callingCodeOf(digits) ?? '';
-  const nationalNumber = digits.slice(callingCode.length);
-  const homes = countriesOf(callingCode);
-  return (
-    (homes.length > 1 ? countryOf({ callingCode, nationalNumber }) : undefined) ??
-    homes.find((one) => one === chosen) ??
-    homes[0]
-  );
-}
-
-function international(digits: string, region: CountryCode): string {
-  const { callingCode, formats } = numberingPlan(region);
-  const rest = digits.slice(callingCode.length);
-  const template = ({ internationalTemplate }: NumberFormat) => internationalTemplate;
-  return `+${callingCode}${rest && ` ${grouped(rest, formats, template) ?? rest}`}`;
-}
-
 function national(digits: string, region: CountryCode): string {
-  const { formats, trunkPrefix: trunk } = numberingPlan(region);
-  if (!trunk || !digits.startsWith(trunk))
-    return grouped(digits, formats, ({ template }) => template) ?? digits;
-  const rest = digits.slice(trunk.length);
-  const template = ({ template, trunkRule }: NumberFormat) =>
-    // Where the trunk prefix stands: as the format says if it does, else in front.
-    trunkRule?.includes(trunk) ? template.replace('$1', trunkRule) : trunk + template;
-  return grouped(rest, formats, template) ?? digits;
+  const { formats, trunkPrefix = '' } = numberingPlan(region);
+  const trunk = digits.startsWith(trunkPrefix) ? trunkPrefix : '';
+  const template = (format: NumberFormat) =>
+    // Some rules add no prefix but brackets.
+    format.trunkRule?.includes(trunkPrefix) === (trunk === trunkPrefix)
+      ? withTrunk(format)
+      : trunk + format.template;
+  return grouped(digits.slice(trunk.length), formats, template) ?? digits;
 }
+
+const withTrunk = ({ template, trunkRule }: NumberFormat): string =>
+  trunkRule ? template.replace(/(\$\d)/, trunkRule) : template;
 
 /** The digits in the groups of the first format that they fit. */
 function grouped(

@@ -1,7 +1,8 @@
 /** Phone numbers for reading. */
 import { cleanNumber } from './clean-number.js';
 import { formatAsTyped } from './format-as-typed.js';
-import { countryOf, parseNumber } from './parse-number.js';
+import { countryOf } from './country-of.js';
+import { parseNumber } from './parse-number.js';
 
 /** A number in E.164 with its calling code and in groups, as in `+44 7700 900123`. */
 export const formatForReading = (phoneNumber: string): string =>

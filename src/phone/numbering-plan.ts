@@ -16,6 +16,8 @@ type FormatRow = readonly [
   internationalTemplate?: Cell<string>,
 ];
 
+type MobileRow = readonly [pattern: string, lengths?: readonly number[]];
+
 type CountryRow = readonly [
   callingCode: string,
   internationalPrefix: Cell<string>,
@@ -28,7 +30,7 @@ type CountryRow = readonly [
   trunkTransform?: Cell<string>,
   isTrunkOptional?: Cell<1>,
   leadingDigits?: Cell<string>,
-  types?: Cell<readonly [fixedLine: unknown, mobile: Cell<readonly [pattern: string]>]>,
+  types?: Cell<readonly [fixedLine: unknown, mobile: Cell<MobileRow>]>,
 ];
 
 export interface NumberFormat {
@@ -64,6 +66,8 @@ export interface NumberingPlan {
   readonly leadingDigits: string | undefined;
   /** Numbers that can get an SMS. */
   readonly mobilePattern: string | undefined;
+  /** How many digits those have, in ascending order. */
+  readonly mobileLengths: readonly number[];
   readonly formats: readonly NumberFormat[];
 }
 
@@ -101,6 +105,7 @@ function read(row: CountryRow): NumberingPlan {
   const [, , , , , , trunkRule, trunkPattern, trunkTransform, , leadingDigits, types] = row;
   // Formats of a shared calling code stand with its main country.
   const main = countryRows[countriesOf(callingCode)[0] ?? ''];
+  const mobile = filled(filled(types)?.[1]);
   const planRule = filled(trunkRule) ?? filled(main?.[6]);
   return {
     callingCode,
@@ -111,7 +116,8 @@ function read(row: CountryRow): NumberingPlan {
     trunkPattern: filled(trunkPattern) ?? filled(trunkPrefix),
     trunkTransform: filled(trunkTransform),
     leadingDigits: filled(leadingDigits),
-    mobilePattern: filled(filled(types)?.[1])?.[0],
+    mobilePattern: mobile?.[0],
+    mobileLengths: mobile?.[1] ?? lengths,
     formats: (filled(formats) ?? filled(main?.[4]) ?? []).map(
       ([pattern, template, leading, rule, , internationalTemplate]) => ({
         pattern,

@@ -1,19 +1,21 @@
 /**
- * Takes a phone number apart: calling code, national number, and whose it is. The rules are those of
+ * Takes a phone number apart: calling code and national number. The rules are those of
  * Google's libphonenumber (`parse`, `isPossibleNumberWithReason`), without what no login needs.
  */
 import type { CountryCode } from 'libphonenumber-js/core/es6';
 import { isLocalOnlyLength } from './local-only-lengths.js';
 import type { RejectedReason } from './number-check.js';
-import { callingCodeOf, countriesOf, numberingPlan, type NumberingPlan } from './numbering-plan.js';
+import { callingCodeOf, numberingPlan, type NumberingPlan } from './numbering-plan.js';
+
+type LengthProblem = 'too_short' | 'too_long' | 'invalid_length' | 'local_only';
 
 export interface ParsedNumber {
   /** Without the plus. */
   readonly callingCode: string;
   readonly nationalNumber: string;
+  /** Why no number has so many digits. */
+  readonly problem?: LengthProblem | undefined;
 }
-
-type LengthProblem = 'too_short' | 'too_long' | 'invalid_length' | 'local_only';
 
 export const matchesWhole = (pattern: string | undefined, digits: string): boolean =>
   pattern !== undefined && new RegExp(`^(?:${pattern})$`).test(digits);
@@ -29,16 +31,13 @@ export function parseNumber(
 ): ParsedNumber | RejectedReason {
   const digits = text.replace(/\D/g, '');
   if (digits.length < 2 || (digits.length === 2 && text !== digits)) return 'not_a_number';
-  const abroad = text.includes('+') ? digits : country && withoutPrefix(digits, country);
+  const abroad = digitsAbroad(text, country);
   if (abroad !== undefined) {
     if (abroad.length < 3) return 'too_short_after_idd';
     const callingCode = callingCodeOf(abroad);
-    if (callingCode === undefined)
-      // A plus before a prefix for calls abroad is one sign too many.
-      return text.includes('+') && country && withoutPrefix(digits, country) !== undefined
-        ? parseNumber(digits, country)
-        : 'invalid_country_code';
-    return national(abroad.slice(callingCode.length), numberingPlan(callingCode));
+    return callingCode === undefined
+      ? 'invalid_country_code'
+      : national(abroad.slice(callingCode.length), numberingPlan(callingCode));
   }
   if (!country) return 'invalid_country_code';
   const plan = numberingPlan(country);
@@ -48,37 +47,60 @@ export function parseNumber(
     : national(rest, numberingPlan(plan.callingCode));
 }
 
-/** What follows the country's prefix for calls abroad, if there is one. No calling code begins with 0. */
-function withoutPrefix(digits: string, country: CountryCode): string | undefined {
-  const { internationalPrefix } = numberingPlan(country);
-  const match = internationalPrefix && new RegExp(`^(?:${internationalPrefix})`).exec(digits);
-  const rest = match ? digits.slice(match[0].length) : undefined;
-  return rest?.startsWith('0') ? undefined : rest;
+/**
+ * The digits from the calling code on, of a text that has one: behind a plus or the prefix for calls
+ * abroad. Where no country is known to dial from, the two prefixes of most of the world count.
+ */
+export function digitsAbroad(text: string, country: CountryCode | undefined): string | undefined {
+  const digits = text.replace(/\D/g, '');
+  const isSigned = text.includes('+');
+  if (isSigned && callingCodeOf(digits)) return digits;
+  const prefix = country ? numberingPlan(country).internationalPrefix : '00|011';
+  const match = prefix && new RegExp(`^(?:${prefix})(?!0)`).exec(digits);
+  // A plus before such a prefix is one sign too many.
+  if (match) return digits.slice(match[0].length);
+  return isSigned ? digits : undefined;
+}
+
+/** The number in a text that has a calling code, as far as it is typed. */
+export function typedAbroad(
+  text: string,
+  country: CountryCode | undefined,
+): ParsedNumber | undefined {
+  const digits = digitsAbroad(text, country);
+  const callingCode = digits && callingCodeOf(digits);
+  // Where 001 is dialled, or 0014, its 1 is no calling code yet.
+  if (!callingCode || (digits.length < 2 && !text.includes('+'))) return undefined;
+  return { callingCode, nationalNumber: digits.slice(callingCode.length) };
 }
 
 /** People type their own calling code without a plus, too: it is one if the number is none with it. */
 function withoutOwnCallingCode(digits: string, plan: NumberingPlan): string | undefined {
   const { callingCode, pattern } = plan;
   if (!digits.startsWith(callingCode)) return undefined;
-  const rest = digits.slice(callingCode.length);
-  const number = withoutTrunk(rest, plan);
+  const number = withoutTrunk(digits.slice(callingCode.length), plan);
   const isOnlyWithout = !matchesWhole(pattern, digits) && matchesWhole(pattern, number);
-  return isOnlyWithout || lengthProblem(digits, plan) === 'too_long' ? rest : undefined;
+  return isOnlyWithout || lengthProblem(digits, plan) === 'too_long' ? number : undefined;
 }
 
-function national(digits: string, plan: NumberingPlan): ParsedNumber | RejectedReason {
-  if (digits.length < 2) return 'too_short';
+function national(digits: string, plan: NumberingPlan): ParsedNumber {
+  const { callingCode, mobileLengths, trunkPrefix } = plan;
+  const shared = numberingPlan(callingCode);
   const without = withoutTrunk(digits, plan);
   const problem = lengthProblem(without, plan);
-  const nationalNumber = problem === undefined || problem === 'too_long' ? without : digits;
-  if (nationalNumber.length < 2) return 'too_short';
-  return nationalNumber.length > 17
-    ? 'too_long'
-    : { callingCode: plan.callingCode, nationalNumber };
+  const isNumber = !problem || problem === 'too_long';
+  if (!isNumber && without !== digits && trunkPrefix && digits.startsWith(trunkPrefix)) {
+    // Nobody dials 0 inside an area, and it makes no number of one that lacks a digit.
+    const known = trunkPrefix === '0' ? undefined : lengthProblem(digits, shared);
+    const off = without.length < Math.max(...mobileLengths) ? 'too_short' : 'too_long';
+    return { callingCode, nationalNumber: without, problem: known ?? off };
+  }
+  const nationalNumber = isNumber ? without : digits;
+  return { callingCode, nationalNumber, problem: lengthProblem(nationalNumber, shared) };
 }
 
 /** Drops trunk prefix and carrier code, unless the number is a number only with them. */
-function withoutTrunk(
+export function withoutTrunk(
   digits: string,
   { pattern, trunkPattern, trunkTransform }: NumberingPlan,
 ): string {
@@ -91,8 +113,7 @@ function withoutTrunk(
   return matchesWhole(pattern, digits) && !matchesWhole(pattern, rest) ? digits : rest;
 }
 
-/** Why no number of the plan has so many digits. */
-export function lengthProblem(
+function lengthProblem(
   { length }: string,
   { callingCode, lengths }: NumberingPlan,
 ): LengthProblem | undefined {
@@ -100,16 +121,4 @@ export function lengthProblem(
   if (lengths.includes(length)) return undefined;
   if (length < Math.min(...lengths)) return 'too_short';
   return length > Math.max(...lengths) ? 'too_long' : 'invalid_length';
-}
-
-/** Whose number it is: several countries share a calling code, and some belong to none. */
-export function countryOf({ callingCode, nationalNumber }: ParsedNumber): CountryCode | undefined {
-  const countries = countriesOf(callingCode);
-  if (countries.length < 2) return countries[0];
-  return countries.find((country) => {
-    const { leadingDigits, mobilePattern } = numberingPlan(country);
-    return leadingDigits
-      ? new RegExp(`^(?:${leadingDigits})`).test(nationalNumber)
-      : matchesWhole(mobilePattern, nationalNumber);
-  });
 }

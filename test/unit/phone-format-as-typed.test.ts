@@ -37,7 +37,22 @@ const numbers: readonly (readonly [country: string, keys: string, text: string])
   ['IN', '+919123456789', '+91 91234 56789'],
   ['FR', '0612345678', '06 12 34 56 78'],
   ['FR', '+33612345678', '+33 6 12 34 56 78'],
-  ['BR', '11961234567', '11 96123-4567'],
+  ['BR', '11961234567', '(11) 96123-4567'],
+  ['BR', '011961234567', '011 96123-4567'],
+  ['CL', '221234567', '(2) 2123 4567'],
+  ['DE', '+881612345678', '+881 6 123 45678'],
+  ['DE', '00447700900123', '00 44 7700 900123'],
+  ['', '00447700900123', '00 44 7700 900123'],
+  ['US', '011447700900123', '011 44 7700 900123'],
+  ['RU', '810447700900123', '810 44 7700 900123'],
+  ['JP', '010447700900123', '010 44 7700 900123'],
+  ['KR', '001447700900123', '001 44 7700 900123'],
+  ['KR', '01012345678', '010-1234-5678'],
+  ['AU', '0011447700900123', '0011 44 7700 900123'],
+  ['BR', '0021447700900123', '0021 44 7700 900123'],
+  ['DE', '004915123456789', '00 49 1512 3456789'],
+  ['US', '0044', '0044'],
+  ['DE', '+00447700900123', '+00 44 7700 900123'],
   ['RU', '89123456789', '8 (912) 345-67-89'],
   ['AR', '+5491123456789', '+54 9 11 2345-6789'],
   ['JP', '09012345678', '090-1234-5678'],
@@ -115,6 +130,21 @@ describe('a phone number as it is typed', () => {
     });
   }
 
+  for (const [country, text, formatted] of [
+    ['US', '(415) ', '415'],
+    ['US', '(415', '415'],
+    ['US', '(415) 5', '(415) 5'],
+    ['US', '(45) 555-0123', '(455) 550-123'],
+    ['BR', '(11) 96', '(11) 96'],
+    ['BR', '(11) ', '11'],
+    ['GB', '0770 900123', '07709 00123'],
+    ['GB', '+44 700 900123', '+44 70 0900 123'],
+    ['FR', '06 2 34 56 78', '06 23 45 67 8'],
+  ] as const)
+    it(`is grouped anew when a digit was taken from its middle: ${text} in ${country}`, () => {
+      assert.equal(formatAsTyped({ text, caret: 2 }, country).text, formatted);
+    });
+
   it('keeps its digits in every country', () => {
     for (const { code, callingCode } of countries('en'))
       for (const keys of ['0123456789012', '9876543210', `${callingCode}5123456789`]) {
@@ -188,9 +218,18 @@ describe('the country of a number as it is typed', () => {
       assert.equal(formatted.country, country);
     });
 
-  for (const text of ['4155550123', '0044', '+999', '+0'])
-    it(`is not told by ${text}`, () => {
-      const formatted = formatAsTyped({ text, caret: text.length }, 'US');
+  for (const [text, chosen] of [
+    ['4155550123', 'US'],
+    ['0044', 'US'],
+    ['+999', 'US'],
+    ['+0', 'US'],
+    ['011447700900123', 'US'],
+    ['0044 7700 900123', 'DE'],
+    ['+0044 7700 900123', 'DE'],
+    ['+8816', 'US'],
+  ] as const)
+    it(`is not told by ${text} in ${chosen}`, () => {
+      const formatted = formatAsTyped({ text, caret: text.length }, chosen);
 
       assert.notProperty(formatted, 'country');
     });
