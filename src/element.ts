@@ -10,20 +10,27 @@ import type { PasswordlessBackend } from './backends/backend.js';
 import { configuredBackend, type ConfiguredBackend } from './backends/configured.js';
 import { PasswordlessError } from './errors.js';
 import { emit, relayOutputs } from './events.js';
-import { PasswordlessFlow } from './flow/flow.js';
+import { FlowCore } from './flow/core.js';
 import type { PublicFlowState } from './flow/public-state.js';
+import { hasKept } from './flow/kept-challenge-key.js';
 import type { FlowSettings } from './flow/requests.js';
+import { tabStorage } from './flow/storage.js';
 import { I18n, type MessageOverrides } from './i18n/i18n.js';
 import { styles } from './styles/index.js';
 import { Attention, focusTarget } from './views/attention.js';
 import { Modal } from './views/modal.js';
 import { phoneEntry } from './views/phone-entry.js';
 import { PhoneSupport } from './views/phone-support.js';
-import { announcement, errorMessage, pieces, type View } from './views/view.js';
+import { errorMessage, pieces, type View } from './views/view.js';
 
 /** Lists in attributes: separated by spaces or commas. */
 const listConverter = {
   fromAttribute: (value: string | null) => value?.split(/[\s,]+/).filter(Boolean) ?? [],
+};
+
+/** On unless it says `false` or `off`: an attribute that is just absent can't mean no. */
+const onConverter = {
+  fromAttribute: (value: string | null) => !/^(false|off)$/i.test(value ?? ''),
 };
 
 /** A change of these makes it another sign-in. */
@@ -70,7 +77,9 @@ const serverProperties = ['backend', 'domain', 'clientId', 'codeLength'] as cons
  * @csspart code-digit - The box behind one digit.
  * @csspart code-input - The code's input.
  * @csspart submit-button - The button that moves on.
+ * @csspart resend - What to do when no code comes.
  * @csspart resend-button - Has another code sent.
+ * @csspart channel-button - Has another code sent in another way.
  * @csspart back-button - Goes back to the phone number.
  * @csspart close-button - Closes the dialog.
  * @csspart error-message - What went wrong, and what to do.
@@ -103,12 +112,15 @@ export class PasswordlessSmsElement extends LitElement {
     preferredCountries: { attribute: 'preferred-countries', converter: listConverter },
     codeLength: { attribute: 'code-length', type: Number },
     resendDelay: { attribute: 'resend-delay', type: Number },
+    autoSubmit: { attribute: 'auto-submit', converter: onConverter },
     messages: { attribute: false },
     mode: { reflect: true },
     open: { type: Boolean, reflect: true },
     autoclose: { type: Boolean },
     persistent: { type: Boolean },
+    resume: { type: Boolean },
     remember: { type: Boolean },
+    history: { type: Boolean },
   };
 
   /** Where to sign in: a host name (https), or an origin such as `http://localhost:3000`. */
@@ -132,7 +144,7 @@ export class PasswordlessSmsElement extends LitElement {
   /** E.164: what stands in the phone field at first. */
   phoneNumber = '';
 
-  /** ISO 3166-1 alpha-2: the country at first. Not set: guessed from the browser's languages. */
+  /** ISO 3166-1 alpha-2: the country at first. Not set: guessed from the browser's languages and time zone. */
   defaultCountry = '';
 
   /** ISO 3166-1 alpha-2: the only countries that may sign in. Empty: all. */
@@ -144,8 +156,11 @@ export class PasswordlessSmsElement extends LitElement {
   /** Digits of a code, 4 to 10. What the backend says wins. */
   codeLength = 6;
 
-  /** Seconds until a code can be sent again. What the backend says wins. */
+  /** Seconds until a code can be sent again; doubles twice. What the backend says wins. */
   resendDelay = 30;
+
+  /** Whether a code is checked as soon as it is complete; `auto-submit="false"` turns it off. */
+  autoSubmit = true;
 
   /** Sentences of the page's own, by message id. */
   messages: MessageOverrides = {};
@@ -162,16 +177,23 @@ export class PasswordlessSmsElement extends LitElement {
   /** Whether the visitor can't close the dialog. */
   persistent = false;
 
+  /** Whether a reload or a discarded tab comes back to the code step, without another SMS. */
+  resume = false;
+
   /** Whether this device remembers the phone number of whoever signs in. */
   remember = false;
 
+  /** Whether the browser's Back button leads from the code to the number, and out of the dialog. */
+  history = false;
+
   readonly #i18n = new I18n(this);
-  readonly #phone = new PhoneSupport(this, this.#i18n, () => {
+  readonly #flow = new FlowCore(() => this.#settings());
+  readonly #phone = new PhoneSupport(this, this.#i18n, this.#flow, () => {
+    this.#attend();
     const { state } = this.#flow;
     // Formatted only now, unless the visitor was faster.
-    if ('input' in state && /^(\+\d+)?$/.test(state.input.text)) this.#prefill();
+    if ('input' in state && ['', this.#knownNumber].includes(state.input.text)) this.#begin();
   });
-  readonly #flow = new PasswordlessFlow(() => this.#settings());
   readonly #modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
   #configured: ConfiguredBackend | undefined;
 
@@ -216,7 +238,7 @@ export class PasswordlessSmsElement extends LitElement {
     super.connectedCallback();
     if (this.flowState.step !== 'closed') return;
     this.#flow.open();
-    this.#prefill();
+    this.#begin();
   }
 
   override disconnectedCallback(): void {
@@ -234,44 +256,48 @@ export class PasswordlessSmsElement extends LitElement {
       const { fault } = this.#configured;
       if (fault && fault !== before?.fault) this.#complain(fault);
       // Another server knows nothing of a code that this one sent.
-      if (before) this.reset();
+      if (before) {
+        this.reset();
+        this.#begin();
+      }
     }
     if (changed.has('phoneNumber') || changed.has('remember')) this.#prefill();
     if (changed.has('open') && this.open && this.flowState.step === 'authenticated') this.reset();
   }
 
   protected override render(): TemplateResult {
+    const context = this.#context();
+    const { late } = context;
     const content = html`
       <div class="root" lang=${this.#i18n.locale} dir=${this.#i18n.direction}>
         <slot name="logo"></slot>
-        ${this.#view()}
-        <div role="status" class="visually-hidden">${announcement(this.#context())}</div>
+        ${this.#view(context)} ${late?.connection(context, pieces)}
+        <div role="status" class="visually-hidden">${late?.announcement(context)}</div>
         <slot name="footer" part="footer"></slot>
       </div>
     `;
     return this.mode === 'modal' ? this.#modal.around(content) : content;
   }
 
-  #view(): TemplateResult {
+  #view(context: View): TemplateResult {
     if (this.#configured?.fault)
       return html`<div id="title">${errorMessage(this.#i18n.text('error.misconfigured'))}</div>`;
-    const context = this.#context();
-    switch (context.state.step) {
+    const { late, state } = context;
+    const { field, toggleCountries } = this.#phone;
+    switch (state.step) {
       case 'phone-entry':
       case 'sending':
-        return phoneEntry({
-          ...context,
-          state: context.state,
-          picker: this.#phone.picker,
-          countries: this.#phone.countries,
-          country: this.#country(),
-        });
+        // Nobody is to see the number asked for in the moment before the code step comes back.
+        if (this.resume && !late && !this.#phone.hasFailed && hasKept(tabStorage)) return html``;
+        return phoneEntry({ ...context, state, field, toggleCountries });
       case 'code-entry':
       case 'verifying':
         // Loaded before a number is checked, so before any code is sent.
-        return context.late?.codeEntry({ ...context, state: context.state }, pieces) ?? html``;
+        return (
+          late?.codeEntry({ ...context, state, autoSubmit: this.autoSubmit }, pieces) ?? html``
+        );
       case 'authenticated':
-        return context.late?.authenticated(this.#i18n, pieces) ?? html``;
+        return late?.authenticated(this.#i18n, pieces) ?? html``;
       case 'closed':
         return html``;
     }
@@ -283,32 +309,49 @@ export class PasswordlessSmsElement extends LitElement {
     return { state, flow: this.#flow, i18n: this.#i18n, library, late };
   }
 
-  #country(): string | undefined {
-    const { state } = this.#flow;
-    const chosen = 'input' in state ? state.input.country : undefined;
-    return chosen ?? this.#phone.country;
+  /** What goes on beside the views. */
+  #attend(): void {
+    const { late } = this.#phone;
+    if (!late) return;
+    this.#flow.later = late.flowLater;
+    this.#flow.continuity = new late.Continuity();
+    new late.PageLife(this, this.#flow);
+    new late.WebOtp(this, this.#flow);
+    new late.BackButton(this, this.#flow, () => this.#modal.close('dismissed'));
+  }
+
+  /** Comes back to the code step of before a reload, or begins with the number that is known. */
+  #begin(): void {
+    this.#flow.resume();
+    if (this.flowState.step === 'phone-entry') this.#prefill();
+  }
+
+  get #knownNumber(): string | undefined {
+    return this.phoneNumber || this.#flow.rememberedNumber;
   }
 
   /** Puts the number that the page knows, or this device, into the field. */
   #prefill(): void {
-    const phoneNumber = this.phoneNumber || this.#flow.rememberedNumber;
+    const phoneNumber = this.#knownNumber;
     if (!phoneNumber) return;
-    const { library, country: home } = this.#phone;
-    const { text = phoneNumber, country = home } =
-      library?.formatAsTyped({ text: phoneNumber, caret: 0 }, home) ?? {};
-    this.#flow.typePhone(text, country);
+    const { field } = this.#phone;
+    if (field) field.fill(phoneNumber);
+    else this.#flow.typePhone(phoneNumber);
   }
 
   #settings(): FlowSettings {
-    const { audience, codeLength, remember, resendDelay: resendDelaySeconds, scope, state } = this;
+    const { audience, codeLength, remember, resume, scope, state } = this;
+    const { backend, server } = this.#configured ?? configuredBackend(this);
     return {
-      backend: (this.#configured ?? configuredBackend(this)).backend,
+      backend,
+      server,
       checkNumber: this.#phone.checkNumber,
       locale: this.#i18n.locale,
       audience,
       codeLength,
       remember,
-      resendDelaySeconds,
+      resume,
+      resendDelaySeconds: this.resendDelay,
       // A removed attribute leaves null.
       scope: scope || undefined,
       state,

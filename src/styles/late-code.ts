@@ -90,6 +90,17 @@ export const codeStyles =
       text-align: center;
     }
 
+    /* A line of its own, without being clickable all along it. */
+    [part='resend']::after {
+      content: '';
+      order: 1;
+      flex-basis: 100%;
+    }
+
+    [part='channel-button'] {
+      order: 2;
+    }
+
     [part='resend'] [aria-disabled='true'] {
       color: var(--_muted);
       font-weight: 400;

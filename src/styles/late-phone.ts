@@ -2,58 +2,166 @@
 const css = String.raw;
 
 export const phoneStyles = css`
-  [part='country-panel'] {
-    display: grid;
-    gap: 0.5rem;
-  }
-
-  [part='country-search'] {
-    inline-size: 100%;
-    padding-inline: 0.75rem;
-    font-size: max(1em, 16px);
-  }
-
-  [part='country-list'] {
-    max-block-size: 14.5rem;
-    overflow: auto;
-    overscroll-behavior: contain;
-    margin: 0;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    padding: 0.25rem;
-    background: var(--_field);
-    list-style: none;
-  }
-
-  [part~='country-option'] {
+  /* Where there is nothing to choose, in the button's place. */
+  .country {
     display: flex;
     align-items: center;
-    gap: 0.625rem;
-    min-block-size: 2.75rem;
-    border-radius: calc(var(--_radius) - 0.25rem);
-    padding: 0.25rem 0.5rem;
-    cursor: pointer;
-  }
-
-  [part~='country-option'] [part='country-chip'] {
-    min-inline-size: 2.125em;
-    text-align: center;
-  }
-
-  [part~='country-option'] span:last-child {
-    white-space: nowrap;
-    margin-inline-start: auto;
+    gap: 0.4375em;
+    border-inline-end: 1px solid var(--_line);
+    padding-inline: 0.875rem 0.75rem;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
   }
 
-  [part~='country-option']:hover,
-  [part~='country-option'][part~='active'] {
+  [part='country-button'][aria-expanded='true'] {
     background: var(--_line);
+  }
+
+  [part='country-button'] > svg:last-child {
+    transition: rotate var(--_duration);
+  }
+
+  [part='country-button'][aria-expanded='true'] > svg:last-child {
+    rotate: 180deg;
+  }
+
+  [part='country-panel'] {
+    display: flex;
+    flex-direction: column;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    padding: 0.375rem;
+    background: var(--_surface);
+    color: var(--_text);
+    /* For browsers without popovers, where it stands in the page. */
+    max-block-size: 20rem;
+  }
+
+  [part='country-panel']:popover-open {
+    position: fixed;
+    inset: auto;
+    overflow: visible;
+    margin: 0;
+    box-shadow: var(--_shadow);
+  }
+
+  [part='country-search'] {
+    flex: none;
+    min-block-size: 2.75rem;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) - 0.25rem);
+    padding-inline: 0.75rem;
+    background: var(--_field);
+    /* Smaller than 16 px, and iOS zooms the page in. */
+    font-size: max(1em, 16px);
+  }
+
+  [part='country-search']:focus-visible {
+    border-color: var(--_accent);
+    outline: 0.125rem solid var(--_accent);
+    outline-offset: -0.125rem;
+  }
+
+  [part='country-list'] {
+    position: relative;
+    flex: 1;
+    overflow: auto;
+    overscroll-behavior: contain;
+    margin: 0.375rem 0 0;
+    border-radius: calc(var(--_radius) - 0.25rem);
+    padding: 0;
+    outline: none;
+    list-style: none;
+    scrollbar-width: thin;
+  }
+
+  [part~='country-option'] {
+    position: relative;
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
+    min-block-size: 2.75rem;
+    border-inline-start: 0.1875rem solid transparent;
+    border-radius: calc(var(--_radius) - 0.25rem);
+    padding-block: 0.25rem;
+    padding-inline: 0.4375rem 2rem;
+    cursor: pointer;
+  }
+
+  [part~='country-option'] [part='country-chip'] {
+    flex: none;
+    min-inline-size: 2.25em;
+    text-align: center;
+  }
+
+  [part~='country-option'] span:nth-child(2) {
+    flex: 1;
+  }
+
+  [part~='country-option'] span:last-child {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  @media (hover: hover) {
+    [part~='country-option']:hover {
+      background: color-mix(in srgb, var(--_line) 50%, transparent);
+    }
+  }
+
+  [part~='country-option'][part~='active'] {
+    border-color: var(--_accent);
+    background: var(--_line);
+  }
+
+  [part~='active'] [part='country-chip'] {
+    background: var(--_surface);
   }
 
   [aria-selected='true'] {
     font-weight: 600;
+  }
+
+  /* A check mark that nobody reads out: the option says that it is selected. */
+  [aria-selected='true']::after {
+    content: '';
+    position: absolute;
+    inset-inline-end: 0.75rem;
+    inline-size: 0.375rem;
+    block-size: 0.75rem;
+    border: solid var(--_accent);
+    border-width: 0 0.125rem 0.125rem 0;
+    translate: 0 -0.0625rem;
+    rotate: 45deg;
+  }
+
+  .last-preferred {
+    margin-block-end: 0.8125rem;
+  }
+
+  .last-preferred::before {
+    content: '';
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: -0.4375rem;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  [part='country-panel'] > [part='hint']:not(.visually-hidden) {
+    padding: 0.75rem 0.5rem;
+  }
+
+  @media (forced-colors: active) {
+    [part~='country-option'][part~='active'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    [part~='country-option'][part~='active'] span:last-child {
+      color: inherit;
+    }
   }
 
   [part='doubt'] {

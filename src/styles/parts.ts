@@ -97,22 +97,17 @@ export const parts = css`
     outline-offset: 0.125rem;
   }
 
-  [part='phone-field'],
-  [part='country-search'] {
+  [part='phone-field'] {
     min-block-size: var(--_size);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_field);
     transition: border-color var(--_duration);
-  }
-
-  [part='phone-field'] {
     container-type: inline-size;
     display: flex;
   }
 
-  [part='phone-field']:focus-within:not(:has(button:focus-visible)),
-  [part='country-search']:focus-visible {
+  [part='phone-field']:focus-within:not(:has(button:focus-visible)) {
     border-color: var(--_accent);
     outline: 0.125rem solid var(--_accent);
     outline-offset: -0.125rem;
@@ -156,7 +151,7 @@ export const parts = css`
     outline: none;
   }
 
-  :is([part='phone-input'], [part='country-search'])::placeholder {
+  ::placeholder {
     color: var(--_muted);
     opacity: 1;
   }

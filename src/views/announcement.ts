@@ -1,37 +1,50 @@
 /** What is said aloud, politely, and shown nowhere else. */
 import { secondsUntil } from '../flow/clock.js';
 import type { FlowCore } from '../flow/core.js';
-import type { View } from './view.js';
+import type { StateOf, View } from './view.js';
 
 /** Seconds before a code expires at which that is said: each second would be too much. */
 const moments = [30, 10];
 
-/** What was said last of a code's end: the same until the next moment, or it would be said again. */
+/** What was said last of a code: the same until there is other news, or it would be said again. */
 const said = new WeakMap<FlowCore, { readonly about: string; readonly text: string }>();
 
 export function announcement(view: View): string {
-  const { state, i18n } = view;
-  if (state.step === 'sending') return i18n.text('phone.sending');
-  if (state.step === 'verifying') return i18n.text('code.verifying');
-  if (state.step !== 'code-entry') return '';
-  if (state.isPending) return i18n.text('code.resending');
-  if (state.error) return '';
-  return expiry(view) || (state.challenge.resends > 0 ? i18n.text('code.resent') : '');
+  const { state, flow, i18n } = view;
+  const last = said.get(flow);
+  if (state.step === 'code-entry' && !state.isPending && !state.error) {
+    const [about, text] = news({ ...view, state });
+    if (last?.about === about) return last.text;
+    said.set(flow, { about, text });
+    return text;
+  }
+  // After this it is no news any more.
+  if (last) said.set(flow, { ...last, text: '' });
+  switch (state.step) {
+    case 'sending':
+      return i18n.text('phone.sending');
+    case 'verifying':
+      return i18n.text('code.verifying');
+    default:
+      return state.step === 'code-entry' && state.isPending ? i18n.text('code.resending') : '';
+  }
 }
 
-function expiry({ state, flow, i18n }: View): string {
-  const { challenge } = state as Extract<View['state'], { step: 'code-entry' }>;
-  const { expiresAt, expiresInSeconds = 0, sentAt } = challenge;
-  if (expiresAt === undefined) return '';
+function news({
+  state,
+  i18n,
+}: View<StateOf<'code-entry' | 'verifying'>>): readonly [about: string, text: string] {
+  const { expiresAt = Infinity, expiresInSeconds = 0, resends, sentAt } = state.challenge;
   const seconds = secondsUntil(state.now, expiresAt);
-  const moment = moments.filter((one) => seconds <= one && one < expiresInSeconds).at(-1);
-  if (seconds > 0 && moment === undefined) return '';
-  const about = `${i18n.locale} ${sentAt} ${seconds > 0 ? moment : 0}`;
-  const last = said.get(flow);
-  if (last?.about === about) return last.text;
-  const text = seconds
-    ? i18n.text('code.seconds-left', { n: seconds })
-    : i18n.text('error.code_expired');
-  said.set(flow, { about, text });
-  return text;
+  const moment =
+    seconds && moments.filter((one) => seconds <= one && one < expiresInSeconds).at(-1);
+  const text =
+    moment === 0
+      ? i18n.text('error.code_expired')
+      : moment
+        ? i18n.text('code.seconds-left', { n: seconds })
+        : resends > 0
+          ? i18n.text('code.resent')
+          : '';
+  return [`${i18n.locale} ${sentAt} ${moment}`, text];
 }

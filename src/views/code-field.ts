@@ -11,6 +11,8 @@ export function codeField(
   const active = Math.min(flow.code.length, codeLength - 1);
 
   const onInput = (event: Event) => {
+    // An input method would lose what it has so far; when it ends, that is read.
+    if ((event as InputEvent).isComposing) return;
     const field = event.target as HTMLInputElement;
     const caret = field.selectionEnd ?? field.value.length;
     const isAtEnd = caret === field.value.length;
@@ -45,10 +47,11 @@ export function codeField(
         translate="no"
         required
         aria-invalid=${error?.code === 'invalid_code' || error?.code === 'code_expired'}
-        aria-describedby="error validity"
+        aria-describedby="error"
         ?readonly=${step === 'verifying'}
         .value=${flow.code}
         @input=${onInput}
+        @compositionend=${onInput}
         @change=${onChange}
       />
       <div part="code-digits" aria-hidden="true">

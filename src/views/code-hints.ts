@@ -14,7 +14,7 @@ export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): Tem
         ? i18n.text('code.valid-for', { time: i18n.time(seconds) })
         : i18n.text('error.code_expired');
   const attempts =
-    attemptsLeft === undefined || error?.code === 'too_many_attempts'
+    attemptsLeft === undefined || seconds === 0 || error?.code === 'too_many_attempts'
       ? ''
       : i18n.text('code.attempts-left', { n: attemptsLeft });
   const hints = [validity, attempts].filter(Boolean).join(' ');
@@ -24,6 +24,6 @@ export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): Tem
         ? html`<p part="hint">${i18n.text('code.resent')}</p>`
         : ''
     }
-    ${hints ? html`<p part="hint" id="validity">${hints}</p>` : ''}
+    ${hints ? html`<p part="hint">${hints}</p>` : ''}
   `;
 }

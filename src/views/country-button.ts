@@ -1,35 +1,24 @@
 /** The country of numbers in national form: shown, and a way to the list of all. */
 import { html, type TemplateResult } from 'lit';
-import { chevronIcon, globeIcon } from './icons.js';
-import type { PhoneEntryView } from './view.js';
+import { chevronIcon } from './icons.js';
+import { pieces, type PhoneEntryView } from './view.js';
 
 export function countryButton(view: PhoneEntryView): TemplateResult {
-  const { country, countries, i18n, picker, library, state } = view;
-  const chosen = countries.find(({ code }) => code === country);
-  const callingCode = library?.callingCode(country);
-  const name = chosen
-    ? i18n.text('country.chosen', { country: `${chosen.name} ${chosen.callingCode}` })
-    : i18n.text('country.choose');
-  const toggle = () => {
-    if (picker?.isOpen) picker.close('country-button');
-    else if (!state.isPending) picker?.open(countries.findIndex(({ code }) => code === country));
-  };
+  const { field, i18n, late, toggleCountries } = view;
+  // No guess before more is known: it could be another one a moment later.
+  const shown =
+    late?.countryShown(view, pieces) ??
+    html`<span class="visually-hidden">${i18n.text('country.choose')}</span>`;
+  if (field?.isFixed) return html`<div class="country">${shown}</div>`;
   return html`
     <button
       part="country-button"
       type="button"
       aria-haspopup="listbox"
-      aria-expanded=${picker?.isOpen ?? false}
-      @click=${toggle}
+      aria-expanded=${field?.picker.isOpen ?? false}
+      @click=${toggleCountries}
     >
-      <span class="visually-hidden">${name}</span>
-      ${
-        country
-          ? html`<span part="country-chip" aria-hidden="true">${country}</span>
-              <span aria-hidden="true">${callingCode}</span>`
-          : globeIcon
-      }
-      ${chevronIcon}
+      ${shown} ${chevronIcon}
     </button>
   `;
 }

@@ -1,76 +1,107 @@
 /** The searchable list of countries that the country button opens. */
 /* eslint lit-a11y/click-events-have-key-events: off -- keys act on the search field, which keeps the focus */
 import type { TemplateResult } from 'lit';
-import type { Country } from '../phone/library.js';
+import type { PhoneField } from './phone-field.js';
+import { isComposed } from './phone-keys.js';
 import type { PhoneEntryView, Pieces } from './view.js';
 
-export function countryPanel(view: PhoneEntryView, { html }: Pieces): TemplateResult {
-  const { countries, country, flow, i18n, library, picker, state } = view;
-  if (!picker) return html``;
-  const found = library?.findCountries(countries, picker.search) ?? [];
-  const active = Math.min(picker.active, found.length - 1);
+export function countryPanel(
+  { i18n, field }: PhoneEntryView,
+  { html, nothing }: Pieces,
+): TemplateResult | undefined {
+  if (!field?.picker.isOpen) return undefined;
+  const { picker, offered, shown } = field;
+  const { active, found, rows, text } = picker;
+  const activeCode = found[active]?.code;
+  const lastPreferred = text ? undefined : offered.list[offered.preferred - 1];
+  const news = !found.length
+    ? i18n.text('country.none')
+    : text && i18n.text('country.found', { n: found.length });
 
-  const choose = (chosen: Country | undefined) => {
-    if (!chosen) return;
-    // A calling code in the field would win over the choice, so it makes room for it.
-    const text = library?.withoutCallingCode(state.input.text, chosen.code) ?? state.input.text;
-    flow.typePhone(text, chosen.code);
-    picker.close('phone-input');
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const target = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + 5,
-      PageUp: active - 5,
-    }[event.key];
-    if (target !== undefined) picker.moveTo(Math.min(Math.max(target, 0), found.length - 1));
-    else if (event.key === 'Enter') choose(found[active]);
-    else if (event.key === 'Escape') picker.close('country-button');
-    else return;
-    // Neither the form nor a dialog around it may take these keys.
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const rowsOf = (from: number, to: number) =>
+    found.slice(from, to).map(
+      (option, index) => html`
+        <li
+          part=${option.code === activeCode ? 'country-option active' : 'country-option'}
+          class=${option === lastPreferred ? 'last-preferred' : nothing}
+          id=${`country-${option.code}`}
+          role="option"
+          aria-selected=${option.code === shown?.code}
+          aria-setsize=${found.length}
+          aria-posinset=${from + index + 1}
+        >
+          <span part="country-chip" aria-hidden="true">${option.code}</span>
+          <span>${option.name}</span>
+          <span dir="ltr">${option.callingCode}</span>
+        </li>
+      `,
+    );
 
   return html`
-    <div part="country-panel" @keydown=${onKeyDown}>
+    <div
+      part="country-panel"
+      @keydown=${(event: KeyboardEvent) => onKeyDown(event, picker)}
+      @mousedown=${keepFocus}
+    >
       <input
         part="country-search"
         type="text"
         role="combobox"
         autocomplete="off"
         autocapitalize="off"
+        autocorrect="off"
         spellcheck="false"
+        enterkeyhint="done"
         aria-label=${i18n.text('country.search')}
         placeholder=${i18n.text('country.search')}
         aria-expanded="true"
         aria-autocomplete="list"
         aria-controls="countries"
-        aria-activedescendant=${found[active] ? `country-${found[active].code}` : ''}
-        .value=${picker.search}
+        aria-activedescendant=${activeCode ? `country-${activeCode}` : nothing}
+        .value=${text}
         @input=${(event: Event) => picker.find((event.target as HTMLInputElement).value)}
       />
-      <ul part="country-list" id="countries" role="listbox" aria-label=${i18n.text('country.list')}>
-        ${found.map(
-          (option, index) => html`
-            <li
-              part=${index === active ? 'country-option active' : 'country-option'}
-              id=${`country-${option.code}`}
-              role="option"
-              aria-selected=${option.code === country}
-              @click=${() => choose(option)}
-            >
-              <span part="country-chip" aria-hidden="true">${option.code}</span>
-              <span>${option.name}</span>
-              <span dir="ltr">${option.callingCode}</span>
-            </li>
-          `,
-        )}
+      <ul
+        part="country-list"
+        id="countries"
+        role="listbox"
+        tabindex="-1"
+        aria-label=${i18n.text('country.list')}
+        @click=${(event: Event) => {
+          const option = (event.target as Element).closest('[role="option"]');
+          picker.choose(found.find(({ code }) => option?.id === `country-${code}`));
+        }}
+      >
+        ${rows.blocks(found.length).map((block) => block && rowsOf(...block))}
       </ul>
-      <p role="status" part="hint">${found.length ? '' : i18n.text('country.none')}</p>
+      <p role="status" part="hint" class=${found.length ? 'visually-hidden' : nothing}>${news}</p>
     </div>
   `;
 }
+
+function onKeyDown(event: KeyboardEvent, picker: PhoneField['picker']): void {
+  if (isComposed(event)) return;
+  const { key, altKey, ctrlKey, shiftKey } = event;
+  const { active, page } = picker;
+  const target = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + page,
+    PageUp: active - page,
+    // Alone they move the caret.
+    ...(ctrlKey && { Home: 0, End: Infinity }),
+  }[key];
+  if (key === 'Escape' || (altKey && key === 'ArrowUp')) picker.close('country-button');
+  else if (key === 'Tab') picker.close(shiftKey ? 'country-button' : 'phone-input');
+  else if (key === 'Enter') picker.choose(picker.found[active]);
+  else if (target === undefined) return;
+  else if (!altKey) picker.moveTo(target);
+  // Neither the form nor a dialog around it may take these keys.
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Presses beside the search field leave the focus in it. */
+const keepFocus = (event: MouseEvent) => {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+};

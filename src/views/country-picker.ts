@@ -1,55 +1,182 @@
-/** What the country list of one element shows at the moment, and where its focus goes. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+/** The list of countries of one element: whether it is open, what it shows, and where its focus goes. */
+import type { LitElement, ReactiveController } from 'lit';
+import type { Country } from '../phone/library.js';
+import { onLeave } from './country-leave.js';
+import { Placing } from './country-place.js';
+import { CountryRows } from './country-rows.js';
+import { isCharacter } from './phone-keys.js';
 
-type Host = ReactiveControllerHost & HTMLElement;
+/** What there is to choose from, and who is told of the choice. */
+interface Countries {
+  readonly isPending: boolean;
+  readonly shown: Country | undefined;
+  search(text: string): readonly Country[];
+  prepareSearch(from: number, to: number): void;
+  choose(country: string): void;
+}
 
 export class CountryPicker implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: LitElement;
+  readonly #countries: Countries;
   isOpen = false;
-  search = '';
-  /** Index of the option that Enter chooses. */
-  active = 0;
+  /** What the visitor looks for. */
+  text = '';
+  /** Index of the option that Enter chooses; -1 for none. */
+  active = -1;
+  readonly rows: CountryRows;
+  #reveals: 'in the middle' | 'at all' | undefined;
+  #panel: HTMLElement | null = null;
+  #shown: AbortController | undefined;
+  #placing: Placing | undefined;
 
-  constructor(host: Host) {
+  constructor(host: LitElement, countries: Countries) {
     this.#host = host;
+    this.#countries = countries;
+    this.rows = new CountryRows((from, to) => {
+      if (!this.text) this.#countries.prepareSearch(from, to);
+      this.#host.requestUpdate();
+    });
+    this.#root.addEventListener('keydown', this.#onButtonKey as EventListener);
+    // Else the list, which loses the focus to the button, is closed before the click opens it again.
+    this.#root.addEventListener('mousedown', (event) => {
+      if (this.isOpen && this.#button?.contains(event.target as Node)) event.preventDefault();
+    });
     host.addController(this);
+  }
+
+  get found(): readonly Country[] {
+    return this.#countries.search(this.text);
   }
 
   hostDisconnected(): void {
     this.isOpen = false;
+    this.rows.stop();
+    this.#shown?.abort();
   }
 
   hostUpdated(): void {
-    // Another step came: nobody is to find the list open on the way back.
-    if (!this.#host.shadowRoot?.querySelector('[part="phone-input"]')) this.isOpen = false;
+    const panel = this.#root.querySelector<HTMLElement>('[part="country-panel"]');
+    if (panel !== this.#panel) {
+      this.#panel = panel;
+      this.#shown?.abort();
+      if (panel) this.#show(panel);
+    }
+    // Another step came, or is about to: nobody is to find the list open on the way back.
+    if (this.isOpen && (!panel || this.#countries.isPending)) this.close();
+    const list = panel?.querySelector<HTMLElement>('[part="country-list"]');
+    if (!list) return;
+    this.rows.settle(list, this.found.length);
+    this.#reveal(list);
   }
 
-  open(active: number): void {
-    void this.#update({ isOpen: true, search: '', active: Math.max(0, active) }, 'country-search');
+  toggle(): void {
+    if (this.isOpen) this.close('country-button');
+    else this.open();
   }
 
-  /** Closes the list and gives the focus back: to the button, or to the field after a choice. */
-  close(focused: 'country-button' | 'phone-input'): void {
-    void this.#update({ isOpen: false }, focused);
+  /** For who asked before there was a list, and hasn't gone on to the number since. */
+  openLate(): void {
+    if (this.#root.activeElement?.part.contains('phone-input') !== true) this.open();
   }
 
-  find(search: string): void {
-    void this.#update({ search, active: 0 });
+  /** @param text What was typed on the button. */
+  open(text = ''): void {
+    const field = this.#root.querySelector<HTMLElement>('[part="phone-field"]');
+    if (!field || this.#countries.isPending) return;
+    this.#placing ??= new Placing(field);
+    this.isOpen = true;
+    this.find(text);
+  }
+
+  /** @param focused Where the focus goes: to the button, or to the field after a choice. */
+  close(focused?: 'country-button' | 'phone-input'): void {
+    this.isOpen = false;
+    this.#placing = undefined;
+    // Before the list takes its focus along.
+    if (focused) this.#root.querySelector<HTMLElement>(`[part="${focused}"]`)?.focus();
+    this.#host.requestUpdate();
+  }
+
+  find(text: string): void {
+    this.text = text;
+    const { shown } = this.#countries;
+    this.active = text ? 0 : this.found.findIndex(({ code }) => code === shown?.code);
+    this.#reveals = text ? 'at all' : 'in the middle';
+    this.rows.begin(this.active);
+    this.#host.requestUpdate();
   }
 
   moveTo(active: number): void {
-    void this.#update({ active });
+    this.active = Math.max(0, Math.min(active, this.found.length - 1));
+    this.rows.include(this.active);
+    this.#reveals = 'at all';
+    this.#host.requestUpdate();
   }
 
-  async #update(
-    changes: Partial<Pick<CountryPicker, 'isOpen' | 'search' | 'active'>>,
-    focused?: string,
-  ): Promise<void> {
-    Object.assign(this, changes);
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    const root = this.#host.shadowRoot;
-    if (focused) root?.querySelector<HTMLElement>(`[part="${focused}"]`)?.focus();
-    root?.querySelector('[part~="active"]')?.scrollIntoView({ block: 'nearest' });
+  choose(chosen: Country | undefined): void {
+    if (!chosen) return;
+    this.#countries.choose(chosen.code);
+    this.close('phone-input');
+  }
+
+  /** How many countries PageDown goes on by: all but one of those in sight. */
+  get page(): number {
+    const list = this.#panel?.querySelector('[part="country-list"]');
+    const height = list?.firstElementChild?.clientHeight;
+    return list && height ? Math.max(1, Math.floor(list.clientHeight / height) - 1) : 1;
+  }
+
+  get #root(): ShadowRoot {
+    return this.#host.renderRoot as ShadowRoot;
+  }
+
+  get #button(): HTMLElement | null {
+    return this.#root.querySelector('[part="country-button"]');
+  }
+
+  readonly #onButtonKey = (event: KeyboardEvent) => {
+    if (!this.#button?.contains(event.target as Node)) return;
+    const { key } = event;
+    if (this.isOpen && key === 'Escape') this.close('country-button');
+    else if (this.isOpen) return;
+    else if (key === 'ArrowDown' || key === 'ArrowUp') this.open();
+    else if (isCharacter(event)) this.open(key);
+    else return;
+    // A dialog around it isn't meant; and the character is in the search field already.
+    event.stopPropagation();
+    event.preventDefault();
+  };
+
+  /**
+   * Brings the panel above everything of the page. `manual`, since the browser's own rules would close
+   * it when its button is pressed, and not when the focus leaves it.
+   */
+  #show(panel: HTMLElement): void {
+    const { signal } = (this.#shown = new AbortController());
+    const placing = this.#placing;
+    // Browsers before 2024 have no popover: there it stays below the field.
+    const isAbove = typeof panel.showPopover === 'function';
+    if (isAbove) {
+      panel.popover = 'manual';
+      placing?.follow(panel);
+      signal.addEventListener('abort', () => placing?.stop());
+      panel.showPopover();
+    }
+    panel.querySelector('input')?.focus({ preventScroll: isAbove });
+    onLeave({ panel, button: this.#button, signal }, (isFocusInside) =>
+      this.close(isFocusInside ? 'country-button' : undefined),
+    );
+  }
+
+  /** Scrolls the list, and nothing around it. */
+  #reveal(list: HTMLElement): void {
+    const option = list.querySelector<HTMLElement>('[part~="active"]');
+    const how = this.#reveals;
+    this.#reveals = undefined;
+    if (!option || !how) return;
+    const { offsetTop: top, offsetHeight: height } = option;
+    const hidden = list.clientHeight - height;
+    if (how === 'in the middle') list.scrollTop = top - hidden / 2;
+    else list.scrollTop = Math.min(Math.max(list.scrollTop, top - hidden), top);
   }
 }

@@ -19,10 +19,6 @@ export const icon = (size: number, path: TemplateResult) => html`
 
 export const chevronIcon = icon(16, svg`<path d="m6 9 6 6 6-6" />`);
 export const closeIcon = icon(20, svg`<path d="M6 6l12 12M18 6 6 18" />`);
-export const globeIcon = icon(
-  18,
-  svg`<path d="M3 12h18M12 3c5 5 5 13 0 18c-5-5-5-13 0-18" /><circle cx="12" cy="12" r="9" />`,
-);
 export const alertIcon = icon(
   16,
   svg`<circle cx="12" cy="12" r="10" /><path d="M12 7v6M12 17v.01" />`,

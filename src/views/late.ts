@@ -2,11 +2,19 @@
  * What nobody sees before the phone field: loaded after it shows, as a file that shares nothing with
  * the first one.
  */
+export { Continuity } from '../flow/continuity.js';
+export * as flowLater from '../flow/later.js';
 export { lateMessages } from '../i18n/late-messages.js';
 export { lateStyles } from '../styles/late.js';
+export { announcement } from './announcement.js';
 export { authenticated } from './authenticated.js';
+export { BackButton } from './back-button.js';
 export { codeEntry } from './code-entry.js';
-export { homeCountry, isAllowed, listCountries } from './countries.js';
+export { connection } from './connection.js';
 export { countryPanel } from './country-list.js';
-export { CountryPicker } from './country-picker.js';
+export { countryShown } from './country-shown.js';
 export { doubt } from './doubt.js';
+export { failureText } from './failure-text.js';
+export { PageLife } from './page-life.js';
+export { PhoneField } from './phone-field.js';
+export { WebOtp } from './web-otp.js';

@@ -45,6 +45,8 @@ export class Modal implements ReactiveController {
     const dialog = this.#host.shadowRoot?.querySelector('dialog');
     if (!dialog || dialog.open === this.#host.open) return;
     if (this.#host.open) {
+      // Outside of a page it can't; it opens when the element comes back.
+      if (!dialog.isConnected) return;
       dialog.showModal();
       // Not the close button, which comes first.
       this.#host.focus();

@@ -1,47 +1,28 @@
 /** The first step: a phone field with its country, and the button that has a code sent. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PhoneInput } from '../flow/state.js';
 import { countryButton } from './country-button.js';
-import {
-  errorMessage,
-  failureText,
-  header,
-  pieces,
-  submitButton,
-  type PhoneEntryView,
-} from './view.js';
+import { errorMessage, header, pieces, submitButton, type PhoneEntryView } from './view.js';
+
+interface Fields {
+  readonly tel: HTMLInputElement;
+}
 
 export function phoneEntry(view: PhoneEntryView): TemplateResult {
-  const { state, flow, i18n, country, library, late, picker } = view;
+  const { state, flow, i18n, late, field } = view;
   const { error, doubtful, input, isPending } = state;
   const isInputFault = error?.code === 'invalid_phone' || error?.code === 'unsupported_country';
 
-  // Password managers send events that are no `InputEvent`s.
-  const onInput = (event: Event & Partial<Pick<InputEvent, 'inputType' | 'isComposing'>>) => {
-    const field = event.target as HTMLInputElement;
-    const typed = { text: field.value, caret: field.selectionEnd ?? field.value.length };
-    // What is deleted or composed stays as it is left: formatting would put it back.
-    const isPlain = event.isComposing === true || event.inputType?.startsWith('delete') === true;
-    const formatted = isPlain || !library ? typed : library.formatAsTyped(typed, country);
-    if (formatted.text !== field.value) {
-      field.value = formatted.text;
-      field.setSelectionRange(formatted.caret, formatted.caret);
-    }
-    flow.typePhone(formatted.text, 'country' in formatted ? formatted.country : country);
-  };
-
   const warning = doubtful === undefined ? nothing : late?.doubt(view, pieces, doubtful);
 
-  const onChange = (event: Event) => {
-    // Some autofills fire nothing else. Others fire it at once after `input`, before the next render.
-    const { input } = flow.state as { input?: PhoneInput };
-    if ((event.target as HTMLInputElement).value !== input?.text) onInput(event);
+  const onInput = (event: Event) => {
+    // Once it is there, `PhoneTyping` hears of it.
+    if (!field) flow.typePhone((event.target as HTMLInputElement).value);
   };
 
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('tel');
-    if (!isPending) flow.submitPhone((field as HTMLInputElement).value, country);
+    const { tel } = (event.currentTarget as HTMLFormElement).elements as unknown as Fields;
+    if (!isPending) flow.submitPhone(tel.value, field?.country);
   };
 
   return html`
@@ -63,15 +44,19 @@ export function phoneEntry(view: PhoneEntryView): TemplateResult {
             enterkeyhint="send"
             required
             aria-invalid=${isInputFault}
-            aria-describedby="error"
+            aria-describedby=${field?.isFixed ? 'country error' : 'error'}
+            placeholder=${field?.example ?? nothing}
             ?readonly=${isPending}
             .value=${input.text}
             @input=${onInput}
-            @change=${onChange}
           />
         </div>
-        ${picker?.isOpen ? late?.countryPanel(view, pieces) : nothing}
-        ${errorMessage(error && failureText(i18n, error, state.now))}
+        ${late?.countryPanel(view, pieces)}
+        ${errorMessage(
+          error &&
+            // Without what is loaded late it can only be that nothing can be loaded.
+            (late?.failureText(i18n, error, state.now) ?? i18n.text(`error.${error.code}`)),
+        )}
       </div>
       <div role="alert">${warning}</div>
       ${submitButton(isPending, i18n.text('phone.submit'), i18n.text('phone.sending'))}

@@ -9,29 +9,27 @@ import {
 import { PasswordlessError } from '../errors.js';
 import type { I18n } from '../i18n/i18n.js';
 import { lazy } from '../basics/lazy.js';
-import type { Country } from '../phone/library.js';
 import { loadPhoneLibrary, type PhoneLibrary } from '../phone/load-library.js';
 import type { NumberCheck } from '../phone/number-check.js';
-import { guessCountry } from '../phone/guess-country.js';
-import type { CountrySettings } from './countries.js';
-import type { CountryPicker } from './country-picker.js';
-import type { LateViews } from './view.js';
-
-type Host = LitElement & CountrySettings & { readonly defaultCountry: string | null };
+import type { PhoneField, PhoneHost } from './phone-field.js';
+import type { LateViews, View } from './view.js';
 
 export class PhoneSupport implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: PhoneHost;
   readonly #i18n: I18n;
+  readonly #flow: View['flow'];
   readonly #onLoaded: () => void;
   readonly #load = lazy(() => Promise.all([loadPhoneLibrary(), import('./late.js')]));
   #isScheduled = false;
   library: PhoneLibrary | undefined;
+  hasFailed = false;
   late: LateViews | undefined;
-  picker: CountryPicker | undefined;
+  field: PhoneField | undefined;
 
-  constructor(host: Host, i18n: I18n, onLoaded: () => void) {
+  constructor(host: PhoneHost, i18n: I18n, flow: View['flow'], onLoaded: () => void) {
     this.#host = host;
     this.#i18n = i18n;
+    this.#flow = flow;
     this.#onLoaded = onLoaded;
     host.addController(this);
   }
@@ -40,47 +38,47 @@ export class PhoneSupport implements ReactiveController {
     if (this.library || this.#isScheduled) return;
     this.#isScheduled = true;
     // A failure is told when a number is to be checked, which tries again.
-    const load = () => void this.load().catch(() => undefined);
+    const load = () =>
+      void this.load().catch(() => {
+        this.hasFailed = true;
+        this.#host.requestUpdate();
+      });
     // Safari has no requestIdleCallback.
     if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 500 });
     else setTimeout(load);
   }
 
   /** Everything that the steps after the first paint need. */
-  async load(): Promise<PhoneLibrary> {
+  async load(): Promise<PhoneField> {
     const [library, late] = await this.#load();
-    if (this.library !== library) {
+    if (!this.field) {
       this.library = library;
       this.late = late;
       this.#i18n.late = late.lateMessages;
-      this.picker = new late.CountryPicker(this.#host);
+      this.field = new late.PhoneField(this.#host, this.#flow, this.#i18n, library);
       adoptLate(this.#host, late.lateStyles);
       this.#onLoaded();
       this.#host.requestUpdate();
     }
-    return library;
-  }
-
-  /** The countries to choose from; none until they are loaded. */
-  get countries(): readonly Country[] {
-    const { library, late } = this;
-    return library ? (late?.listCountries(library, this.#host, this.#i18n.locale) ?? []) : [];
-  }
-
-  /** The country of numbers in national form, unless the visitor chooses another. */
-  get country(): string | undefined {
-    const wanted = [this.#host.defaultCountry?.toUpperCase(), guessCountry(navigator.languages)];
-    return this.late
-      ? this.late.homeCountry(this.countries, this.#host, wanted)
-      : wanted.find(Boolean);
+    return this.field;
   }
 
   readonly checkNumber = async (input: string, country?: string): Promise<NumberCheck> => {
-    const { checkNumber } = await this.load();
-    const check = checkNumber(input, country);
-    if (check.outcome !== 'rejected' && !this.late?.isAllowed(check.country, this.#host))
+    const field = await this.load();
+    const check = await field.check(input, country);
+    if (check.outcome !== 'rejected' && !field.isAllowed(check.country))
       throw new PasswordlessError('unsupported_country');
     return check;
+  };
+
+  /** Opens the list of countries, or closes it; when it isn't there yet, as soon as it is. */
+  readonly toggleCountries = (): void => {
+    if (this.field) this.field.picker.toggle();
+    else
+      this.load().then(
+        ({ picker }) => picker.openLate(),
+        () => undefined,
+      );
   };
 }
 

@@ -17,12 +17,19 @@ export function resend(view: CodeEntryView, pieces: Pieces): TemplateResult {
         ? i18n.text('code.resend-in', { time: i18n.time(seconds) })
         : i18n.text('code.resend');
 
+  // The button goes away, and the code is what comes next.
+  const switchTo = (channel: Channel, { currentTarget }: Event) => {
+    flow.resend(channel);
+    const { form } = currentTarget as HTMLButtonElement;
+    (form?.elements.namedItem('code') as HTMLInputElement | null)?.focus();
+  };
+
   const button = (channel: Channel) => html`
     <button
       part="channel-button"
       type="button"
       aria-disabled=${isWaiting}
-      @click=${() => flow.resend(channel)}
+      @click=${(event: Event) => switchTo(channel, event)}
     >
       ${i18n.text(`code.channel.${channel}`)}
     </button>

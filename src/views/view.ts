@@ -1,15 +1,11 @@
 /** What every view gets, and the pieces that several of them show. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { secondsUntil } from '../flow/clock.js';
-import type { PasswordlessFlow } from '../flow/flow.js';
+import type { FlowCore } from '../flow/core.js';
 import type { PublicFlowState } from '../flow/public-state.js';
-import type { Failure } from '../flow/state.js';
 import type { I18n } from '../i18n/i18n.js';
-import type { MessageId } from '../i18n/messages.js';
-import type { Country } from '../phone/library.js';
 import type { PhoneLibrary } from '../phone/load-library.js';
-import type { CountryPicker } from './country-picker.js';
 import { alertIcon, icon } from './icons.js';
+import type { PhoneField } from './phone-field.js';
 
 export type StateOf<Step extends PublicFlowState['step']> = Extract<
   PublicFlowState,
@@ -18,7 +14,7 @@ export type StateOf<Step extends PublicFlowState['step']> = Extract<
 
 export interface View<State extends PublicFlowState = PublicFlowState> {
   readonly state: State;
-  readonly flow: PasswordlessFlow;
+  readonly flow: FlowCore;
   readonly i18n: I18n;
   /** Absent until they are loaded. */
   readonly library: PhoneLibrary | undefined;
@@ -28,15 +24,15 @@ export interface View<State extends PublicFlowState = PublicFlowState> {
 /** What is loaded after the phone field shows. */
 export type LateViews = typeof import('./late.js');
 
-export type CodeEntryView = View<StateOf<'code-entry' | 'verifying'>>;
+export interface CodeEntryView extends View<StateOf<'code-entry' | 'verifying'>> {
+  /** Whether a full code is checked at once. */
+  readonly autoSubmit: boolean;
+}
 
 export interface PhoneEntryView extends View<StateOf<'phone-entry' | 'sending'>> {
   /** Absent until it is loaded. */
-  readonly picker: CountryPicker | undefined;
-  /** Those that the page allows, the preferred ones first; empty until the library is loaded. */
-  readonly countries: readonly Country[];
-  /** ISO 3166-1 alpha-2: chosen, or guessed. */
-  readonly country: string | undefined;
+  readonly field: PhoneField | undefined;
+  readonly toggleCountries: () => void;
 }
 
 /** The title and what stands below it. No `<header>`, which would be a landmark of the page. */
@@ -64,34 +60,10 @@ export const errorMessage = (text: string | undefined): TemplateResult =>
     ${text ? html`${alertIcon}<span>${text}</span>` : nothing}
   </p>`;
 
-/** The sentence for a failure: the finest there is. */
-export function failureText(
-  i18n: I18n,
-  { code, reason, retryAt }: Failure,
-  now: number,
-  n = 0,
-): string {
-  const seconds = retryAt === undefined ? 0 : secondsUntil(now, retryAt);
-  if (code === 'rate_limited' && seconds > 0)
-    return i18n.text('error.rate_limited.until', { time: i18n.time(seconds) });
-  const finer = `error.${code}.${reason ?? ''}`;
-  const id: MessageId = i18n.has(finer) ? finer : `error.${code}`;
-  return i18n.text(id, { n });
-}
-
 /** A phone number inside a sentence: left to right in every language, and in one piece. */
 export function withNumber(sentence: string, number: string): TemplateResult {
   const [before = '', after = ''] = sentence.split('{number}');
   return html`${before}<bdi class="number" dir="ltr" translate="no">${number}</bdi>${after}`;
-}
-
-/** What is said aloud, politely, and shown nowhere else. */
-export function announcement({ state, i18n }: View): string {
-  if (state.step === 'sending') return i18n.text('phone.sending');
-  if (state.step === 'verifying') return i18n.text('code.verifying');
-  if (state.step !== 'code-entry') return '';
-  if (state.isPending) return i18n.text('code.resending');
-  return state.challenge.resends > 0 && !state.error ? i18n.text('code.resent') : '';
 }
 
 /**
@@ -100,12 +72,12 @@ export function announcement({ state, i18n }: View): string {
  */
 export const pieces = {
   html,
+  nothing,
   svg,
   icon,
   header,
   submitButton,
   errorMessage,
-  failureText,
   withNumber,
 };
 

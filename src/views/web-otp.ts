@@ -3,10 +3,11 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canReadSms, readSms } from '../code/web-otp.js';
 import type { FlowCore } from '../flow/core.js';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly autoSubmit: boolean };
+type Host = ReactiveControllerHost &
+  HTMLElement & { readonly autoSubmit: boolean; readonly mode: string; readonly open: boolean };
 
-/** Browsers answer one request at a time for a whole page: the newest code step has it. */
-let asking: WebOtp | undefined;
+/** Ends the page's wait: browsers answer one at a time for a whole page, and the newest code step has it. */
+let endWait: (() => void) | undefined;
 
 export class WebOtp implements ReactiveController {
   readonly #host: Host;
@@ -15,6 +16,8 @@ export class WebOtp implements ReactiveController {
   /** When the code was sent that was asked for last, and whether the visitor wanted no such help. */
   #askedFor = 0;
   #isRefused = false;
+  /** Whether an answer came that nobody has checked yet: another one could only be the same. */
+  #isFilled = false;
 
   constructor(host: Host, flow: FlowCore) {
     this.#host = host;
@@ -24,8 +27,12 @@ export class WebOtp implements ReactiveController {
 
   hostUpdated(): void {
     const { state } = this.#flow;
-    // Not in the moment after it was taken out of the page, when the flow is about to be closed.
-    if (state.step === 'code-entry' && this.#host.isConnected) this.#ask(state.challenge.sentAt);
+    const { isConnected, mode, open } = this.#host;
+    if (state.step === 'verifying') this.#isFilled = false;
+    // Not in the moment after it was taken out of the page, when the flow is about to be closed;
+    // and nobody is signed in who has closed the dialog.
+    if (state.step === 'code-entry' && isConnected && (open || mode !== 'modal'))
+      this.#ask(state.challenge.sentAt);
     else this.#stop();
   }
 
@@ -35,25 +42,26 @@ export class WebOtp implements ReactiveController {
 
   #ask(sentAt: number): void {
     const isNew = sentAt !== this.#askedFor;
-    if (isNew) this.#isRefused = false;
-    const isTaken = asking !== undefined && !isNew;
-    if (this.#request || isTaken || this.#isRefused || !canReadSms()) return;
-    if (asking) asking.#stop();
-    asking = this;
     this.#askedFor = sentAt;
+    if (isNew) this.#isRefused = this.#isFilled = false;
+    const isTaken = endWait !== undefined && !isNew;
+    const isAnswered = this.#isRefused || this.#isFilled;
+    if (this.#request || isTaken || isAnswered || !canReadSms()) return;
+    endWait?.();
+    endWait = this.#stop;
     const request = (this.#request = new AbortController());
     void readSms(request.signal).then((code) => {
       if (this.#request !== request) return;
       this.#stop();
-      if (code === undefined) this.#isRefused = true;
-      else if (this.#flow.typeCode(code).outcome === 'complete' && this.#host.autoSubmit)
+      this.#isFilled = !(this.#isRefused = !code);
+      if (code && this.#flow.typeCode(code).outcome === 'complete' && this.#host.autoSubmit)
         this.#flow.submitCode({ isAutomatic: true });
     });
   }
 
-  #stop(): void {
+  readonly #stop = () => {
     this.#request?.abort();
     this.#request = undefined;
-    if (asking === this) asking = undefined;
-  }
+    if (endWait === this.#stop) endWait = undefined;
+  };
 }

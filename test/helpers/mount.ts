@@ -37,12 +37,12 @@ export async function mount(
   return { element, backend };
 }
 
-/** Once it knows the numbering plans: the country's calling code shows then. */
-export const ready = (element: PasswordlessSmsElement) =>
-  until(
-    () => element.shadowRoot?.querySelector('[part="country-button"]')?.textContent.includes('+'),
-    'the numbering plans are loaded',
-  );
+/** Once it knows the numbering plans: all that is loaded late brings this custom property along. */
+export async function ready(element: PasswordlessSmsElement) {
+  const style = getComputedStyle(element);
+  await until(() => style.getPropertyValue('--_success'), 'the numbering plans are loaded');
+  await element.updateComplete;
+}
 
 function latest<Call>(calls: readonly Call[]): Call {
   const call = calls.at(-1);

@@ -1,0 +1,159 @@
+/** The phone field of one element, once the numbering plans are there: its countries, and its number. */
+import type { LitElement } from 'lit';
+import type { PhoneInput } from '../flow/state.js';
+import type { I18n } from '../i18n/i18n.js';
+import type { FormattedNumber, TypedNumber } from '../phone/format-as-typed.js';
+import type { Country } from '../phone/library.js';
+import type { PhoneLibrary } from '../phone/load-library.js';
+import type { NumberCheck } from '../phone/number-check.js';
+import {
+  isAllowed,
+  offeredCountries,
+  type CountrySettings,
+  type OfferedCountries,
+} from './countries.js';
+import { CountryPicker } from './country-picker.js';
+import { HomeCountry } from './phone-home.js';
+import { PhoneTyping } from './phone-typing.js';
+import type { View } from './view.js';
+
+export type PhoneHost = LitElement & CountrySettings & { readonly defaultCountry: string | null };
+
+export class PhoneField {
+  readonly picker: CountryPicker;
+  readonly #host: PhoneHost;
+  readonly #flow: View['flow'];
+  readonly #i18n: I18n;
+  readonly #library: PhoneLibrary;
+  readonly #home: HomeCountry;
+  readonly #typing: PhoneTyping;
+  #found:
+    | {
+        readonly text: string;
+        readonly list: readonly Country[];
+        readonly found: readonly Country[];
+      }
+    | undefined;
+  #offered: { readonly of: readonly unknown[]; readonly countries: OfferedCountries } | undefined;
+
+  constructor(host: PhoneHost, flow: View['flow'], i18n: I18n, library: PhoneLibrary) {
+    this.#host = host;
+    this.#flow = flow;
+    this.#i18n = i18n;
+    this.#library = library;
+    this.#home = new HomeCountry(host, () => this.offered.list);
+    this.picker = new CountryPicker(host, this);
+    this.#typing = new PhoneTyping(host, flow, this);
+  }
+
+  /** Whether there is no other country to choose. */
+  get isFixed(): boolean {
+    return this.offered.list.length === 1;
+  }
+
+  get isPending(): boolean {
+    return this.#flow.state.isPending;
+  }
+
+  /** The countries to choose from. */
+  get offered(): OfferedCountries {
+    const { countries, preferredCountries } = this.#host;
+    const { locale } = this.#i18n;
+    const of = [locale, countries, preferredCountries];
+    // Asked for at each key.
+    if (!this.#offered?.of.every((one, index) => one === of[index]))
+      this.#offered = { of, countries: offeredCountries(this.#library, this.#host, locale) };
+    return this.#offered.countries;
+  }
+
+  /** Those that a search means, the likeliest first. */
+  search(text: string): readonly Country[] {
+    const { list } = this.offered;
+    if (!text) return list;
+    if (this.#found?.text !== text || this.#found.list !== list)
+      this.#found = { text, list, found: this.#find(list, text) };
+    return this.#found.found;
+  }
+
+  /** Has names in other languages ready for some of the countries: for all of them it takes a while. */
+  prepareSearch(from: number, to: number): void {
+    this.#find(this.offered.list.slice(from, to), 'x');
+  }
+
+  /** ISO 3166-1 alpha-2, for numbers in national form: chosen, or guessed. */
+  get country(): string | undefined {
+    const chosen = this.#input.country;
+    return this.#isOffered(chosen) ? chosen : this.#home.code;
+  }
+
+  /** The country that shows: the number's own where it says which, else the one that it is dialled in. */
+  get shown(): Country | undefined {
+    const { country } = this;
+    const shown = this.#library.countryOfInput(this.#input.text, country) ?? country;
+    return this.#library.countries(this.#i18n.locale).find(({ code }) => code === shown);
+  }
+
+  /** How a number looks there. */
+  get example(): string | undefined {
+    const { shown } = this;
+    return shown && this.#library.exampleNumber(shown.code);
+  }
+
+  format(typed: TypedNumber): FormattedNumber {
+    return this.#library.formatAsTyped(typed, this.country);
+  }
+
+  find(text: string): string | undefined {
+    return this.#library.numberInText(text, this.country);
+  }
+
+  /** Puts a number in E.164 into the field. */
+  fill(phoneNumber: string): void {
+    const { text, country = this.country } = this.format({ text: phoneNumber, caret: 0 });
+    this.#flow.typePhone(text, country);
+  }
+
+  /** Takes the visitor's choice. A calling code in the field would win over it, so it makes room. */
+  choose(country: string): void {
+    const text = this.#library.withoutCallingCode(this.#international, country);
+    const typed = { text, caret: text.length };
+    this.#typing.write(this.#library.formatAsTyped(typed, country).text, country);
+  }
+
+  /** Reads a number; without a country, as one of the visitor's own. */
+  async check(input: string, country?: string): Promise<NumberCheck> {
+    return this.#library.checkNumber(input, country ?? this.country ?? (await this.#home.known()));
+  }
+
+  /** Whether the page takes numbers of a country; undefined for numbers that belong to none. */
+  isAllowed(country: string | undefined): boolean {
+    return isAllowed(country, this.#host);
+  }
+
+  get #input(): PhoneInput {
+    return (this.#flow.state as { input?: PhoneInput }).input ?? { text: '' };
+  }
+
+  /** What stands in the field, with a plus in place of a prefix for calls abroad. */
+  get #international(): string {
+    const { text } = this.#input;
+    const abroad = text.includes('+') ? undefined : this.shown;
+    if (!abroad || !this.#library.countryOfInput(text, this.country)) return text;
+    const digits = text.replace(/\D/g, '');
+    // The plans don't tell how long the prefix is; a number that they can read tells it best.
+    const check = this.#library.checkNumber(text, this.country);
+    if (check.outcome !== 'rejected') return check.phoneNumber;
+    const rests = [2, 3, 4, 5].map((length) => `+${digits.slice(length)}`);
+    const isOfThere = (rest: string) =>
+      this.#library.countryOfInput(rest, abroad.code) === abroad.code;
+    return rests.find(isOfThere) ?? '';
+  }
+
+  #find(list: readonly Country[], text: string): readonly Country[] {
+    return this.#library.findCountries(list, text, this.#i18n.locale, navigator.languages);
+  }
+
+  #isOffered(country: string | undefined): boolean {
+    return this.offered.list.some(({ code }) => code === country);
+  }
+}
