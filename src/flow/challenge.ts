@@ -10,7 +10,8 @@ export interface ChallengeDefaults {
 /** Shortest and longest code that the widget can ask for. */
 export const codeLengths = { min: 4, max: 10 } as const;
 
-const channels: readonly Channel[] = ['sms', 'voice', 'whatsapp', 'email'];
+/** All that there are. */
+export const channels: readonly Channel[] = ['sms', 'voice', 'whatsapp', 'email'];
 
 /** What the flow itself knows of a code that was sent. */
 export interface Sending {

@@ -3,7 +3,6 @@ import { PasswordlessError } from '../errors.js';
 import { delayed, doneElsewhere } from './elsewhere.js';
 import {
   abandon,
-  atTime,
   codeSent,
   common,
   emit,
@@ -25,7 +24,7 @@ import type { CodeEntryState, FlowEvent, Transition, VerifyingState } from './st
 export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition {
   switch (event.type) {
     case 'typeCode':
-      return [{ ...withoutError(atTime(state, event.at)), code: event.code, isEdited: true }, []];
+      return [{ ...withoutError(state), code: event.code, isEdited: true }, []];
     case 'submitCode':
       return submitCode(state, event);
     case 'resend':
@@ -61,13 +60,13 @@ export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition
 }
 
 function resend(state: CodeEntryState, { at, channel }: EventOf<'resend'>): Transition {
-  const { challenge, request } = atTime(state, at);
+  const { challenge, request } = state;
   const offered = ['sms', challenge.channel, ...challenge.channels];
   const isOffered = channel === undefined || offered.includes(channel);
   if (request !== undefined || at < challenge.resendAt || !isOffered) return unchanged(state);
   const next = nextRequest(state);
   return [
-    { ...withoutError(state), ...next, now: at, challenge, code: '', isEdited: false },
+    { ...withoutError(state), ...next, now: at, code: '', isEdited: false },
     [
       {
         ...start(next.request, challenge.phoneNumber),
@@ -88,8 +87,9 @@ function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transi
       failed(new PasswordlessError('invalid_code', { message: 'incomplete' })),
     ];
   }
-  // A code that was refused isn't asked about twice unless the visitor entered it anew and says so.
-  if (code === refused && (event.isAutomatic || !isEdited)) return unchanged(state);
+  // A code isn't asked about twice unless the visitor entered it anew or says so; both, if it was refused.
+  const isRefused = code === refused;
+  if (event.isAutomatic ? isRefused || !isEdited : isRefused && !isEdited) return unchanged(state);
   const { error: _, request: __, step: ___, ...rest } = state;
   const next = nextRequest(state);
   const { phoneNumber, transaction } = challenge;
@@ -120,7 +120,7 @@ export function inVerifying(state: VerifyingState, event: FlowEvent): Transition
       return delayed(state, event);
     case 'authenticatedElsewhere':
       // The answer under way may bring tokens; if it refuses the code, that is why.
-      return [{ ...state, isDoneElsewhere: true }, []];
+      return state.isDoneElsewhere ? unchanged(state) : [{ ...state, isDoneElsewhere: true }, []];
     default:
       return unchanged(state);
   }
@@ -143,7 +143,8 @@ function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFaile
       now: at,
       challenge,
       error: failure(error, at),
-      ...(isRefusal && { refused: state.code, isEdited: false }),
+      isEdited: false,
+      ...(isRefusal && { refused: state.code }),
     },
     attemptsLeft === undefined ? failed(error) : [keep({ ...state, challenge }), ...failed(error)],
   );

@@ -16,7 +16,7 @@ import {
   type TabMessage,
 } from './tabs.js';
 
-/** What a page says about it. */
+/** What a page says about it; without either nothing is shared. */
 export interface ContinuitySettings {
   /** Names server and application: what is shared is shared among sign-ins there. */
   readonly server?: string | undefined;
@@ -47,6 +47,8 @@ export class Continuity {
   readonly #openTabChannel: () => TabChannel;
   #channel: TabChannel | undefined;
   #about = '';
+  /** As they were when the challenge was kept: they may have changed, or be unreadable by now. */
+  #settings: ContinuitySettings = {};
 
   constructor(environment: ContinuityEnvironment = {}) {
     this.#storage = environment.storage ?? pageStorage;
@@ -70,6 +72,9 @@ export class Continuity {
     kept: Omit<KeptChallenge, 'server'>,
     onNews: (news: NewsFromTabs) => void,
   ): void {
+    this.#settings = { server, resume };
+    // Without either nobody can tell whether two sign-ins are of the same kind.
+    if (!server && !resume) return;
     const { phoneNumber, resendAt, resendDelaySeconds, sends, sentAt } = kept.challenge;
     this.#about = about(server, phoneNumber);
     if (resume) keepChallenge(this.#tabStorage, { ...kept, server: server ?? '' });
@@ -83,13 +88,11 @@ export class Continuity {
   }
 
   /** A challenge isn't waited for any more. */
-  release(
-    { server }: ContinuitySettings,
-    { phoneNumber, sentAt }: SentChallenge,
-    because: ReleaseReason,
-  ): void {
+  release({ phoneNumber, sentAt }: SentChallenge, because: ReleaseReason): void {
+    const { server, resume } = this.#settings;
+    this.#settings = {};
     if (because === 'authenticated') this.#tell({ type: because, about: this.#about });
-    if (because !== 'closed') forgetChallenge(this.#tabStorage);
+    if (resume && because !== 'closed') forgetChallenge(this.#tabStorage);
     if (server && (because === 'authenticated' || because === 'elsewhere'))
       keepSendCount(this.#storage, about(server, phoneNumber), 0, sentAt);
     this.#channel?.close();
@@ -102,7 +105,7 @@ export class Continuity {
     channel.onmessage = ({ data }) => {
       const message = readTabMessage(data);
       // Closed in the meantime: what was under way to it may still arrive.
-      if (!message || message.about !== this.#about || channel !== this.#channel) return;
+      if (message?.about !== this.#about || channel !== this.#channel) return;
       onNews(
         message.type === 'sent'
           ? { type: 'sentElsewhere', delay: message.delay }

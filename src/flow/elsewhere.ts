@@ -1,7 +1,6 @@
 /** What other tabs do about the same number, as rules of the code step. */
 import {
   abandon,
-  atTime,
   common,
   emit,
   enter,
@@ -30,19 +29,19 @@ export function delayed(
   { at, delay }: EventOf<'sentElsewhere'>,
 ): Transition {
   const { challenge } = state;
-  const { resendAt, resendDelaySeconds, sends } = delay;
+  const { resendDelaySeconds, sends } = delay;
+  // Nobody waits longer than the whole delay, whatever that tab takes the time to be.
+  const resendAt = Math.min(delay.resendAt, at + resendDelaySeconds * 1000);
   if (resendAt <= challenge.resendAt) return unchanged(state);
-  const next = atTime(
-    {
-      ...state,
-      challenge: {
-        ...challenge,
-        resendAt,
-        resendDelaySeconds,
-        sends: Math.max(challenge.sends, sends),
-      },
+  const next = {
+    ...state,
+    now: at,
+    challenge: {
+      ...challenge,
+      resendAt,
+      resendDelaySeconds,
+      sends: Math.max(challenge.sends, sends),
     },
-    at,
-  );
+  };
   return [next, [keep(next)]];
 }

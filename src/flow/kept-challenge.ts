@@ -3,7 +3,7 @@
  * for that. Never a code, never a token.
  */
 import { isE164 } from '../phone/number-check.js';
-import { sentChallenge } from './challenge.js';
+import { channels, sentChallenge } from './challenge.js';
 import { keptChallengeKey as key } from './kept-challenge-key.js';
 import type { PhoneInput, SentChallenge } from './state.js';
 import { tried, type KeyStorage } from './storage.js';
@@ -37,9 +37,11 @@ export function readChallenge(
   now: number,
 ): KeptChallenge | undefined {
   const kept = tried(() => read(JSON.parse(storage().getItem(key) ?? 'null') as KeptChallenge));
-  if (!kept || kept.server !== server) return undefined;
-  const { sentAt, expiresAt = sentAt + unknownLifetime } = kept.challenge;
-  if (now < expiresAt) return kept;
+  if (kept?.server !== server) return undefined;
+  // It lies ahead only for a clock that was set back, which makes nothing live longer.
+  const sentAt = Math.min(kept.challenge.sentAt, now);
+  const { expiresAt = sentAt + unknownLifetime } = kept.challenge;
+  if (now < expiresAt) return { ...kept, challenge: { ...kept.challenge, sentAt } };
   forgetChallenge(storage);
   return undefined;
 }
@@ -48,11 +50,12 @@ export function readChallenge(
 function read(kept: KeptChallenge): KeptChallenge | undefined {
   const { challenge, input, server, state } = kept;
   const { phoneNumber, channel, sentAt, resends, sends, resendAt, expiresAt } = challenge;
-  const times = [sentAt, resends, sends, resendAt, expiresAt ?? 0];
-  const texts = [phoneNumber, channel, server, state, input.text, input.country ?? ''];
-  if (!times.every(Number.isSafeInteger) || !texts.every((text) => typeof text === 'string'))
+  const numbers = [sentAt, resends, sends, resendAt, expiresAt ?? 0];
+  const texts = [phoneNumber, server, state, input.text, input.country ?? ''];
+  if (!numbers.every(Number.isSafeInteger) || !texts.every((text) => typeof text === 'string'))
     return undefined;
-  if (!isE164(phoneNumber)) return undefined;
+  if (!isE164(phoneNumber) || !channels.includes(channel) || sends < 1 || resends < 0)
+    return undefined;
   const { resendDelaySeconds } = challenge;
   const checked = sentChallenge(
     { ...challenge, resendInSeconds: resendDelaySeconds },
@@ -60,7 +63,13 @@ function read(kept: KeptChallenge): KeptChallenge | undefined {
     { codeLength: 6, resendDelaySeconds },
   );
   return {
-    challenge: { ...checked, resends, resendAt, ...(expiresAt !== undefined && { expiresAt }) },
+    challenge: {
+      ...checked,
+      resends,
+      resendAt,
+      // Only with the time that it lives, by which a clock that was set back is found out.
+      ...(checked.expiresAt !== undefined && { expiresAt: expiresAt ?? checked.expiresAt }),
+    },
     input: { text: input.text, ...(input.country && { country: input.country }) },
     state,
     server,
@@ -74,11 +83,14 @@ const isPlain = (transaction: unknown): boolean =>
   }) ?? false;
 
 const hasOnlyJson = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
   if (value === null || typeof value !== 'object')
-    return ['string', 'number', 'boolean'].includes(typeof value) || value === null;
+    return value === null || typeof value === 'string' || typeof value === 'boolean';
+  // Spread, so that the holes of a list count.
+  if (Array.isArray(value)) return [...(value as unknown[])].every(hasOnlyJson);
   const prototype: unknown = Object.getPrototypeOf(value);
   return (
-    (Array.isArray(value) || prototype === Object.prototype || prototype === null) &&
+    (prototype === Object.prototype || prototype === null) &&
     Object.values(value).every(hasOnlyJson)
   );
 };

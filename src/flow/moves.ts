@@ -131,14 +131,10 @@ export function toCodeEntry(
   { at, challenge, input }: Pick<EventOf<'restore'>, 'at' | 'challenge' | 'input'>,
   effects: readonly FlowEffect[] = [],
 ): Transition {
-  const next: CodeEntryState = {
-    step: 'code-entry',
-    ...common(state, at),
-    input,
-    challenge,
-    code: '',
-    isEdited: false,
-  };
+  const next = atTime<CodeEntryState>(
+    { step: 'code-entry', ...common(state, at), input, challenge, code: '', isEdited: false },
+    at,
+  );
   return enter(state, next, [keep(next), ...effects]);
 }
 

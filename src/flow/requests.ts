@@ -115,8 +115,7 @@ export class Requests {
 
   #share(effect: EffectOf<'keep' | 'release'>): void {
     const { challenge } = effect;
-    if (effect.type === 'release')
-      this.continuity?.release(this.#settings(), challenge, effect.because);
+    if (effect.type === 'release') this.continuity?.release(challenge, effect.because);
     else
       this.continuity?.keep(
         this.#settings(),

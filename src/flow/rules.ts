@@ -36,22 +36,23 @@ export function transitionBy(
   state: FlowState,
   event: FlowEvent,
 ): Transition {
-  // What can happen at any step.
+  if (state.step === 'closed')
+    return event.type === 'open'
+      ? enter(state, phoneEntry(state, event.at, emptyInput))
+      : unchanged(state);
+  // Whatever happens is also news of the time.
+  const present = event.at === state.now ? state : atTime(state, event.at);
   switch (event.type) {
     case 'reset':
       return enter(state, phoneEntry(state, event.at, emptyInput), leave(state, 'abandoned'));
-    case 'open':
-      return state.step === 'closed'
-        ? enter(state, phoneEntry(state, event.at, emptyInput))
-        : unchanged(state);
     case 'close':
-      return state.step === 'closed'
-        ? unchanged(state)
-        : enter(state, { step: 'closed', ...common(state, event.at) }, leave(state, 'closed'));
+      return enter(state, { step: 'closed', ...common(state, event.at) }, leave(state, 'closed'));
     case 'tick':
-      return event.at === state.now ? unchanged(state) : [atTime(state, event.at), []];
-    default:
-      return inStep(rules, state, event);
+      return [present, []];
+    default: {
+      const [next, effects] = inStep(rules, present, event);
+      return next === present ? unchanged(state) : [next, effects];
+    }
   }
 }
 

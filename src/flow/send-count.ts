@@ -18,7 +18,7 @@ function read(storage: () => KeyStorage, now: number): Counts {
     Object.entries(counts).filter(
       ([, count]) =>
         Array.isArray(count) &&
-        Math.abs(now - Number(count[0])) < lifetime &&
+        Math.abs(now - count[0]) < lifetime &&
         Number.isSafeInteger(count[1]),
     ),
   );
@@ -27,15 +27,16 @@ function read(storage: () => KeyStorage, now: number): Counts {
 export const sendCount = (storage: () => KeyStorage, about: string, now: number): number =>
   read(storage, now)[about]?.[1] ?? 0;
 
-/** Keeps a number's count; 0 forgets it. */
+/** Keeps a number's count; 0 forgets it. A tab may know less than another has kept. */
 export function keepSendCount(
   storage: () => KeyStorage,
   about: string,
   sends: number,
-  now: number,
+  sentAt: number,
 ): void {
-  const { [about]: _, ...others } = read(storage, now);
-  const counts = sends ? { ...others, [about]: [now, sends] } : others;
+  const { [about]: [lastAt, most] = [sentAt, sends], ...others } = read(storage, sentAt);
+  const latest = [Math.max(lastAt, sentAt), Math.max(most, sends)] as const;
+  const counts: Counts = sends ? { ...others, [about]: latest } : others;
   tried(() =>
     Object.keys(counts).length
       ? storage().setItem(key, JSON.stringify(counts))

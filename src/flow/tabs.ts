@@ -37,6 +37,7 @@ export function readTabMessage(data: unknown): TabMessage | undefined {
   const { resendAt = NaN, resendDelaySeconds = NaN, sends = NaN } = delay ?? {};
   return type === 'sent' &&
     Number.isFinite(resendAt) &&
+    Number.isFinite(resendDelaySeconds) &&
     resendDelaySeconds >= 0 &&
     resendDelaySeconds <= 3600 &&
     Number.isSafeInteger(sends)

@@ -24,8 +24,11 @@ export const challenge: SentChallenge = deepFreeze({
   resendDelaySeconds: 30,
   expiresAt: at + 180_000,
   expiresInSeconds: 180,
+  channel: 'sms',
   channels: [],
+  sentAt: at,
   resends: 0,
+  sends: 1,
 });
 
 const shared = { now: at, requests: 4 };
@@ -44,10 +47,13 @@ export const codeEntry: CodeEntryState = {
 export const filled: CodeEntryState = { ...codeEntry, code, isEdited: true };
 export const resending: CodeEntryState = { ...codeEntry, request: 4 };
 export const verifying: VerifyingState = { ...filled, step: 'verifying', request: 4 };
+/** A code is checked here while another tab has signed in. */
+export const outrun: VerifyingState = { ...verifying, isDoneElsewhere: true };
 export const authenticated: FlowState = { ...shared, step: 'authenticated' };
 export const closed: FlowState = { ...shared, step: 'closed' };
 
 const lateChallenge = { ...challenge, resendAt: at - 1 };
+const offering: SentChallenge = { ...lateChallenge, channels: ['voice'], attemptsLeft: 2 };
 
 export const states: readonly FlowState[] = deepFreeze([
   phoneEntry,
@@ -65,10 +71,13 @@ export const states: readonly FlowState[] = deepFreeze([
   { ...filled, refused: '654321', isEdited: true },
   { ...codeEntry, challenge: lateChallenge },
   { ...filled, challenge: lateChallenge },
+  { ...codeEntry, challenge: offering },
+  { ...codeEntry, challenge: { ...offering, channel: 'voice', resends: 1, sends: 2 } },
   resending,
   { ...resending, code, isEdited: true, challenge: lateChallenge },
   verifying,
   { ...verifying, refused: '654321' },
+  outrun,
   authenticated,
   closed,
 ]);
@@ -78,6 +87,7 @@ const errors = [
   ...errorCodes.map((one) => new PasswordlessError(one)),
   new PasswordlessError('rate_limited', { retryAfterSeconds: 45 }),
   new PasswordlessError('invalid_code', { attemptsLeft: 1 }),
+  new PasswordlessError('invalid_code', { reason: 'superseded' }),
 ];
 
 const kinds = [
@@ -90,6 +100,17 @@ const kinds = [
   { type: 'submitCode', isAutomatic: true },
   { type: 'submitCode', isAutomatic: false },
   { type: 'resend' },
+  { type: 'resend', channel: 'sms' },
+  { type: 'resend', channel: 'voice' },
+  { type: 'resend', channel: 'email' },
+  { type: 'restore', challenge, input },
+  {
+    type: 'sentElsewhere',
+    delay: { resendAt: challenge.resendAt, resendDelaySeconds: 30, sends: 1 },
+  },
+  { type: 'sentElsewhere', delay: { resendAt: at + 90_000, resendDelaySeconds: 120, sends: 3 } },
+  { type: 'sentElsewhere', delay: { resendAt: at + 9e9, resendDelaySeconds: 60, sends: 2 } },
+  { type: 'authenticatedElsewhere' },
   { type: 'changeNumber' },
   { type: 'cancel' },
   { type: 'reset' },
@@ -103,7 +124,11 @@ const answers = (request: number) =>
     { type: 'numberChecked', request, check: { outcome: 'valid', phoneNumber } },
     { type: 'numberChecked', request, check: { outcome: 'doubtful', phoneNumber } },
     { type: 'numberChecked', request, check: { outcome: 'valid', phoneNumber: '4155550123' } },
-    { type: 'numberChecked', request, check: { outcome: 'rejected', reason: 'too_short' } },
+    {
+      type: 'numberChecked',
+      request,
+      check: { outcome: 'rejected', reason: 'too_short', digits: 2 },
+    },
     { type: 'numberChecked', request, check: {} as never },
     { type: 'codeSent', request, challenge },
     { type: 'codeSent', request, challenge: { ...challenge, resends: 1, codeLength: 8 } },

@@ -100,3 +100,45 @@ export function click(target: HTMLElement): void {
 
 /** Presses the button that moves on. */
 export const submit = (element: PasswordlessSmsElement) => click(part(element, 'submit-button'));
+
+type Modifier = 'Alt' | 'Control' | 'Meta' | 'Shift';
+
+/** WebKitGTK's driver presses keys one after the other only. */
+const hasChords = /Chrome|Firefox/.test(navigator.userAgent);
+
+/** A key with another one held down. */
+export async function pressWith(modifier: Modifier, key: string, other?: Modifier): Promise<void> {
+  const held = [modifier, ...(other ? [other] : [])];
+  if (!hasChords) {
+    const on = (name: Modifier) => held.includes(name);
+    const keys = { altKey: on('Alt'), ctrlKey: on('Control'), metaKey: on('Meta') };
+    deepActiveElement()?.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        ...keys,
+        shiftKey: on('Shift'),
+        key,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      }),
+    );
+    return;
+  }
+  for (const one of held) await sendKeys({ down: one });
+  await sendKeys({ press: key });
+  for (const one of held.reverse()) await sendKeys({ up: one });
+}
+
+/** WebDriver §17.4.2: what WebKitGTK's driver has no name for here. */
+const codePoints: Readonly<Record<string, string>> = { PageUp: '\uE00E', PageDown: '\uE00F' };
+
+/** A key of those that only lists know. */
+export const pressPage = (key: 'PageUp' | 'PageDown') =>
+  sendKeys({ press: hasChords ? key : (codePoints[key] ?? key) });
+
+function deepActiveElement(): Element | null {
+  let { activeElement } = document;
+  while (activeElement?.shadowRoot?.activeElement)
+    activeElement = activeElement.shadowRoot.activeElement;
+  return activeElement;
+}

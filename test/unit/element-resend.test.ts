@@ -98,7 +98,7 @@ describe('sending a new code', () => {
 
     assert.deepEqual(meanwhile, ['Sending a new code…', 'Sending a new code…', '']);
     assert.equal(announced(element), 'A new code is on its way. Only the newest one works.');
-    assert.equal(label(), 'Send a new code in 0:30');
+    assert.equal(label(), 'Send a new code in 1:00');
     assert.equal(codeField(element).value, '');
   });
 

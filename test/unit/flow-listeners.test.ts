@@ -1,27 +1,7 @@
 import { assert } from '@open-wc/testing';
 import { PasswordlessFlow } from '../../src/flow/flow.js';
 import { settled } from '../helpers/fake-clock.js';
-import { phoneNumber, SignIn } from '../helpers/sign-in.js';
-
-/** Runs something whose listeners throw; gives what is thrown where the page's own report sees it. */
-async function reported(act: () => void | Promise<void>): Promise<readonly unknown[]> {
-  const errors: unknown[] = [];
-  const { queueMicrotask } = globalThis;
-  globalThis.queueMicrotask = (task) => {
-    try {
-      task();
-    } catch (error) {
-      errors.push(error);
-    }
-  };
-  try {
-    await act();
-    await settled();
-  } finally {
-    globalThis.queueMicrotask = queueMicrotask;
-  }
-  return errors;
-}
+import { phoneNumber, reported, SignIn } from '../helpers/sign-in.js';
 
 describe('a listener of a flow', () => {
   it('I32 that throws is reported once and changes nothing', async () => {

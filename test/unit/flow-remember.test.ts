@@ -2,17 +2,8 @@ import { assert } from '@open-wc/testing';
 import { PasswordlessFlow } from '../../src/flow/flow.js';
 import { FakeBackend } from '../helpers/fake-backend.js';
 import { FakeClock, settled } from '../helpers/fake-clock.js';
+import { FakeStorage } from '../helpers/fake-storage.js';
 import { code, phoneNumber, SignIn } from '../helpers/sign-in.js';
-
-function memory(): Map<string, string> & { storage: () => Pick<Storage, 'getItem' | 'setItem'> } {
-  const map = new Map<string, string>();
-  return Object.assign(map, {
-    storage: () => ({
-      getItem: (key: string) => map.get(key) ?? null,
-      setItem: (key: string, value: string) => void map.set(key, value),
-    }),
-  });
-}
 
 async function signIn(visit: SignIn): Promise<void> {
   await visit.toVerifying();
@@ -22,7 +13,7 @@ async function signIn(visit: SignIn): Promise<void> {
 
 describe('the number of whoever signed in last', () => {
   it('is remembered where the page asks for it', async () => {
-    const { storage } = memory();
+    const { use: storage } = new FakeStorage();
     const visit = new SignIn({ remember: true }, { storage });
 
     await signIn(visit);
@@ -31,23 +22,23 @@ describe('the number of whoever signed in last', () => {
   });
 
   it('is not remembered before the code was right', async () => {
-    const device = memory();
-    const visit = new SignIn({ remember: true }, { storage: device.storage });
+    const device = new FakeStorage();
+    const visit = new SignIn({ remember: true }, { storage: device.use });
 
     await visit.toVerifying();
 
-    assert.equal(device.size, 0);
+    assert.isEmpty(device.entries);
   });
 
   it('is neither kept nor read where the page doesn’t ask for it', async () => {
-    const device = memory();
-    await signIn(new SignIn({ remember: true }, { storage: device.storage }));
-    const kept = [...device];
-    const visit = new SignIn({}, { storage: device.storage });
+    const device = new FakeStorage();
+    await signIn(new SignIn({ remember: true }, { storage: device.use }));
+    const kept = device.entries;
+    const visit = new SignIn({}, { storage: device.use });
 
     await signIn(visit);
 
-    assert.deepEqual([...device], kept);
+    assert.deepEqual(device.entries, kept);
     assert.isUndefined(visit.flow.rememberedNumber);
   });
 
@@ -64,7 +55,7 @@ describe('the number of whoever signed in last', () => {
   });
 
   it('is no reason for a sign-in to fail where the settings can’t be read any more', async () => {
-    const device = memory();
+    const device = new FakeStorage();
     const backend = new FakeBackend();
     let isReadable = true;
     const flow = new PasswordlessFlow(
@@ -72,7 +63,7 @@ describe('the number of whoever signed in last', () => {
         if (!isReadable) throw new Error('gone');
         return { backend, remember: true };
       },
-      { clock: new FakeClock(), storage: device.storage },
+      { clock: new FakeClock(), storage: device.use },
     );
     const told: string[] = [];
     flow.on('authenticated', () => told.push('authenticated'));
@@ -89,13 +80,16 @@ describe('the number of whoever signed in last', () => {
     await settled();
 
     assert.deepEqual(told, ['authenticated']);
-    assert.deepEqual([...device.values()], [phoneNumber]);
+    assert.deepEqual(
+      device.entries.map(([, value]) => value),
+      [phoneNumber],
+    );
   });
 
   it('is believed only if it is a number', () => {
-    const storage = () => ({ getItem: () => '<img src=x>', setItem: () => undefined });
+    const device = Object.assign(new FakeStorage(), { getItem: () => '<img src=x>' });
 
-    const { flow } = new SignIn({ remember: true }, { storage });
+    const { flow } = new SignIn({ remember: true }, { storage: device.use });
 
     assert.isUndefined(flow.rememberedNumber);
   });

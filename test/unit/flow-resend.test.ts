@@ -4,15 +4,6 @@ import { secondsUntil, untilNextSecond } from '../../src/flow/clock.js';
 import { settled } from '../helpers/fake-clock.js';
 import { code, phoneNumber, SignIn } from '../helpers/sign-in.js';
 
-const challengeOf = ({ flow: { state } }: SignIn) => {
-  if (!('challenge' in state)) throw new Error(`There is no challenge at ${state.step}.`);
-  return state.challenge;
-};
-
-/** What a page would show. */
-const secondsLeft = (signIn: SignIn) =>
-  secondsUntil(signIn.flow.state.now, challengeOf(signIn).resendAt);
-
 describe('sending a code again', () => {
   it('I21 is possible when the delay is over, and not a moment before', async () => {
     const signIn = new SignIn({ resendDelaySeconds: 20 });
@@ -43,8 +34,8 @@ describe('sending a code again', () => {
 
       await signIn.toCodeEntry(told === undefined ? {} : { resendInSeconds: told });
 
-      assert.equal(challengeOf(signIn).resendDelaySeconds, delay);
-      assert.equal(secondsLeft(signIn), delay);
+      assert.equal(signIn.challenge.resendDelaySeconds, delay);
+      assert.equal(signIn.secondsLeft, delay);
     });
 
   it('I36 happens once at a press, and names the challenge that it replaces', async () => {
@@ -119,7 +110,7 @@ describe('sending a code again', () => {
     signIn.backend.starts[1]?.reject(error);
     await settled();
 
-    assert.equal(secondsLeft(signIn), 90);
+    assert.equal(signIn.secondsLeft, 90);
     signIn.clock.advance(89_999);
     signIn.flow.resend();
     await settled();
@@ -132,7 +123,7 @@ describe('the countdown', () => {
     const signIn = new SignIn({ resendDelaySeconds: 3 });
     const shown: number[] = [];
     await signIn.toCodeEntry();
-    signIn.flow.subscribe(() => shown.push(secondsLeft(signIn)));
+    signIn.flow.subscribe(() => shown.push(signIn.secondsLeft));
 
     signIn.clock.advance(10_000);
 
@@ -147,7 +138,7 @@ describe('the countdown', () => {
     signIn.clock.set(signIn.clock.now() + 12_345);
     signIn.clock.advance(1000);
 
-    assert.equal(secondsLeft(signIn), 17);
+    assert.equal(signIn.secondsLeft, 17);
   });
 
   it('I23 never waits longer than the whole delay after the clock was set back', async () => {
@@ -159,8 +150,8 @@ describe('the countdown', () => {
     signIn.clock.advance(0);
     signIn.flow.typeCode('1');
 
-    assert.equal(secondsLeft(signIn), 30);
-    const { expiresAt = 0 } = challengeOf(signIn);
+    assert.equal(signIn.secondsLeft, 30);
+    const { expiresAt = 0 } = signIn.challenge;
     assert.isAtMost(expiresAt - signIn.clock.now(), 180_000);
   });
 
@@ -183,7 +174,7 @@ describe('the countdown', () => {
       await act(signIn);
       signIn.flow.typeCode('1');
 
-      assert.isAtMost(secondsLeft(signIn), 30);
+      assert.isAtMost(signIn.secondsLeft, 30);
     });
 
   it('I22 I23 counts to a retry no longer than the backend said, whatever the clock does', async () => {
