@@ -322,7 +322,8 @@ export class PasswordlessSmsElement extends LitElement {
 
   /** Comes back to the code step of before a reload, or begins with the number that is known. */
   #begin(): void {
-    this.#flow.resume();
+    // A page may name its server late, and what is kept is for the one that it names then.
+    if (!this.#configured?.fault) this.#flow.resume();
     if (this.flowState.step === 'phone-entry') this.#prefill();
   }
 

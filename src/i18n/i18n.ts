@@ -68,9 +68,9 @@ export class I18n implements ReactiveController {
 
   /** The form for a number: by its value, else by its category in the language (Unicode TR35 part 3 §5). */
   #pluralForm(forms: string, n: number): string {
-    const form = (key: string) => new RegExp(`(?:^| )${key} \\{(.*?)\\}`).exec(forms)?.[1];
+    const form = (key: string) => new RegExp(`(?:^|[ }])${key} \\{([^}]*)`).exec(forms)?.[1];
     const category = new Intl.PluralRules(this.locale).select(n);
-    return (form(`=${n}`) ?? form(category) ?? form('other') ?? '').replace('#', this.number(n));
+    return (form(`=${n}`) ?? form(category) ?? form('other') ?? '').replaceAll('#', this.number(n));
   }
 
   /** Whether there is a sentence of this id: errors may have finer ones. */

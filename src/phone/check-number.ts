@@ -12,7 +12,8 @@ import { matchesWhole, parseNumber, type ParsedNumber } from './parse-number.js'
  * Checks what was typed or pasted as a phone number.
  *
  * @param input Anything a person, a phone book or an autofill leaves in a field.
- * @param country ISO 3166-1 alpha-2, for numbers in national form; a leading `+` always wins.
+ * @param country ISO 3166-1 alpha-2, for numbers in national form; a number from abroad, with
+ *   its `+` or the prefix that is dialled there, always wins.
  */
 export function checkNumber(input: string, country?: string): NumberCheck {
   const clean = cleanNumber(input);

@@ -1,6 +1,6 @@
 /** Whose number it is: several countries share a calling code, and some codes belong to none. */
 import type { CountryCode } from 'libphonenumber-js/core/es6';
-import { countriesOf, numberingPlan } from './numbering-plan.js';
+import { countriesOf, numberingPlan, withDigits } from './numbering-plan.js';
 import { matchesWhole, withoutTrunk, type ParsedNumber } from './parse-number.js';
 
 /**
@@ -45,9 +45,12 @@ export function likelyCountryOf(
 /** Whether it is a mobile number of the country, or the first digits of one. */
 function mayBeMobile(digits: string, country: CountryCode): boolean {
   const { mobilePattern } = numberingPlan(country);
-  // The text may end instead of any digit that the pattern has.
-  const open = mobilePattern?.replace(/\{.*?\}|\[.*?\]|\\d|\d/g, (atom) =>
-    atom.startsWith('{') ? atom : `(?:${atom}|$)`,
+  return (
+    mobilePattern !== undefined &&
+    // The text may end instead of any digit that the pattern has.
+    matchesWhole(
+      withDigits(mobilePattern, (digit) => `(?:${digit}|$)`),
+      digits,
+    )
   );
-  return matchesWhole(open, digits);
 }

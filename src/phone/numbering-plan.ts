@@ -16,8 +16,6 @@ type FormatRow = readonly [
   internationalTemplate?: Cell<string>,
 ];
 
-type MobileRow = readonly [pattern: string, lengths?: readonly number[]];
-
 type CountryRow = readonly [
   callingCode: string,
   internationalPrefix: Cell<string>,
@@ -30,7 +28,7 @@ type CountryRow = readonly [
   trunkTransform?: Cell<string>,
   isTrunkOptional?: Cell<1>,
   leadingDigits?: Cell<string>,
-  types?: Cell<readonly [fixedLine: unknown, mobile: Cell<MobileRow>]>,
+  types?: Cell<readonly [fixedLine: unknown, mobile: Cell<readonly [pattern: string]>]>,
 ];
 
 export interface NumberFormat {
@@ -100,12 +98,16 @@ export function knownCountry(country: string | undefined): CountryCode | undefin
 
 const filled = <Value>(cell: Cell<Value>): Value | undefined => (cell === 0 ? undefined : cell);
 
+/** A pattern with something else for each digit that it has, or that it leaves open. */
+export const withDigits = (pattern: string, make: (digit: string) => string): string =>
+  pattern.replace(/\{.*?\}|\[.*?\]|\\d|\d/g, (part) => (part.startsWith('{') ? part : make(part)));
+
 function read(row: CountryRow): NumberingPlan {
   const [callingCode, internationalPrefix, pattern, lengths, formats, trunkPrefix] = row;
   const [, , , , , , trunkRule, trunkPattern, trunkTransform, , leadingDigits, types] = row;
   // Formats of a shared calling code stand with its main country.
   const main = countryRows[countriesOf(callingCode)[0] ?? ''];
-  const mobile = filled(filled(types)?.[1]);
+  const mobilePattern = filled(filled(types)?.[1])?.[0];
   const planRule = filled(trunkRule) ?? filled(main?.[6]);
   return {
     callingCode,
@@ -116,8 +118,12 @@ function read(row: CountryRow): NumberingPlan {
     trunkPattern: filled(trunkPattern) ?? filled(trunkPrefix),
     trunkTransform: filled(trunkTransform),
     leadingDigits: filled(leadingDigits),
-    mobilePattern: mobile?.[0],
-    mobileLengths: mobile?.[1] ?? lengths,
+    mobilePattern,
+    get mobileLengths() {
+      const anyDigits = new RegExp(`^(?:${withDigits(mobilePattern ?? '', () => '.')})$`);
+      const possible = lengths.filter((length) => anyDigits.test('0'.repeat(length)));
+      return possible.length ? possible : lengths;
+    },
     formats: (filled(formats) ?? filled(main?.[4]) ?? []).map(
       ([pattern, template, leading, rule, , internationalTemplate]) => ({
         pattern,

@@ -25,6 +25,8 @@ export class BackButton implements ReactiveController {
   readonly #flow: FlowCore;
   readonly #dismiss: () => void;
   #depth = 0;
+  /** Where the page was when the first of its entries was made; a link in the page leads elsewhere. */
+  #href = location.href;
 
   /** @param dismiss Closes the dialog. */
   constructor(host: BackButtonHost, flow: FlowCore, dismiss: () => void) {
@@ -48,8 +50,10 @@ export class BackButton implements ReactiveController {
     this.#depth = depth;
     if (!this.#host.history || depth === before) return;
     if (depth > before) {
+      if (!depthNow()) this.#href = location.href;
       // After a reload the entries are still there.
-      if (depth > depthNow()) history.pushState({ ...history.state, [key]: depth }, '');
+      for (let next = depthNow() + 1; next <= depth; next++)
+        history.pushState({ ...history.state, [key]: next }, '');
     } else if (depth < depthNow() && this.#flow.state.step !== 'authenticated') {
       // Not after a sign-in: a page that goes elsewhere then would be called back.
       history.go(depth - depthNow());
@@ -65,10 +69,12 @@ export class BackButton implements ReactiveController {
   }
 
   readonly #onPopState = () => {
-    if (!this.#host.history || depthNow() >= this.#depth) return;
-    const isOut = depthNow() === 0 && this.#host.mode === 'modal' && !this.#host.persistent;
+    const depth = depthNow();
+    if (!this.#host.history || depth >= this.#depth) return;
+    if (!depth && location.href !== this.#href) return;
+    const isOut = !depth && this.#host.mode === 'modal' && !this.#host.persistent;
     const { step } = this.#flow.state;
-    this.#depth = depthNow();
+    this.#depth = depth;
     if (step === 'code-entry' || step === 'verifying') this.#flow.changeNumber();
     if (isOut) this.#dismiss();
   };

@@ -54,6 +54,10 @@ export class CountryPicker implements ReactiveController {
     this.#shown?.abort();
   }
 
+  hostUpdate(): void {
+    if (this.#countries.isPending) this.isOpen = false;
+  }
+
   hostUpdated(): void {
     const panel = this.#root.querySelector<HTMLElement>('[part="country-panel"]');
     if (panel !== this.#panel) {
@@ -61,8 +65,8 @@ export class CountryPicker implements ReactiveController {
       this.#shown?.abort();
       if (panel) this.#show(panel);
     }
-    // Another step came, or is about to: nobody is to find the list open on the way back.
-    if (this.isOpen && (!panel || this.#countries.isPending)) this.close();
+    // Another step came: nobody is to find the list open on the way back.
+    if (!panel) this.isOpen = false;
     const list = panel?.querySelector<HTMLElement>('[part="country-list"]');
     if (!list) return;
     this.rows.settle(list, this.found.length);

@@ -68,10 +68,11 @@ export class CountryRows {
     const from = Math.max(0, this.#start - this.#times * more);
     const missing = Math.max(0, count - this.#start - atOnce - this.#times * more);
     const [first, last] = [list.firstElementChild, list.lastElementChild] as HTMLElement[];
-    for (const edge of this.#edges) edge.style.marginBlock = '';
-    this.#edges = first && last ? [first, last] : [];
     if (!first || !last) return;
+    // First of all: a list that is laid out while it is shorter scrolls to its new end.
     const row = parseFloat(getComputedStyle(first).minBlockSize);
+    for (const edge of this.#edges) edge.style.marginBlock = '';
+    this.#edges = [first, last];
     // Not on the list itself, whose every row would have to be styled anew.
     if (from) first.style.marginBlockStart = `${from * row}px`;
     if (missing) last.style.marginBlockEnd = `${missing * row}px`;

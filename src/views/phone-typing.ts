@@ -111,7 +111,7 @@ export class PhoneTyping implements ReactiveController {
   readonly #onInput = (event: Input, field: HTMLInputElement) => {
     const { inputType = '', isComposing } = event;
     const by = travelOf(inputType);
-    if (isComposing) this.#flow.typePhone(field.value, this.#reader.country);
+    if (isComposing) this.#tell(field.value, this.#reader.country);
     else if (by !== undefined) this.#travel(field, by);
     else this.#take(field, inputType);
   };
@@ -175,7 +175,12 @@ export class PhoneTyping implements ReactiveController {
     }
     if (text === this.#history.now?.text) this.#history.amend({ country, start, end });
     else this.#history.add(then);
+    this.#tell(text, country);
+  }
+
+  #tell(text: string, country: string | undefined): void {
     this.#flow.typePhone(text, country);
+    this.#seen = this.#input;
   }
 }
 

@@ -19,6 +19,7 @@ export function resend(view: CodeEntryView, pieces: Pieces): TemplateResult {
 
   // The button goes away, and the code is what comes next.
   const switchTo = (channel: Channel, { currentTarget }: Event) => {
+    if (isWaiting) return;
     flow.resend(channel);
     const { form } = currentTarget as HTMLButtonElement;
     (form?.elements.namedItem('code') as HTMLInputElement | null)?.focus();

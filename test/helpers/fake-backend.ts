@@ -8,11 +8,37 @@ import type {
   VerifyRequest,
 } from '../../src/backends/backend.js';
 
-export interface Call<Request, Answer> {
-  readonly request: Request;
-  readonly signal: AbortSignal;
+interface Settle<Answer> {
   resolve(answer: Answer): void;
   reject(error: unknown): void;
+}
+
+/**
+ * All but the request is private: of a failed assertion the test runner tells what can be cloned, and
+ * hangs when there are functions or signals in it.
+ */
+export class Call<Request, Answer> {
+  readonly request: Request;
+  readonly #signal: AbortSignal;
+  readonly #settle: Settle<Answer>;
+
+  constructor(request: Request, signal: AbortSignal, settle: Settle<Answer>) {
+    this.request = request;
+    this.#signal = signal;
+    this.#settle = settle;
+  }
+
+  get signal(): AbortSignal {
+    return this.#signal;
+  }
+
+  resolve(answer: Answer): void {
+    this.#settle.resolve(answer);
+  }
+
+  reject(error: unknown): void {
+    this.#settle.reject(error);
+  }
 }
 
 export class FakeBackend implements PasswordlessBackend {
@@ -20,14 +46,20 @@ export class FakeBackend implements PasswordlessBackend {
   readonly verifies: Call<VerifyRequest, TokenSet>[] = [];
 
   start(request: StartRequest, { signal }: BackendOptions): Promise<Challenge> {
-    return new Promise((resolve, reject) => {
-      this.starts.push({ request, signal, resolve, reject });
-    });
+    return this.#called(this.starts, request, signal);
   }
 
   verify(request: VerifyRequest, { signal }: BackendOptions): Promise<TokenSet> {
+    return this.#called(this.verifies, request, signal);
+  }
+
+  #called<Request, Answer>(
+    calls: Call<Request, Answer>[],
+    request: Request,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.verifies.push({ request, signal, resolve, reject });
+      calls.push(new Call(request, signal, { resolve, reject }));
     });
   }
 }

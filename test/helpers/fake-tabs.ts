@@ -7,13 +7,22 @@ import { FakeStorage } from './fake-storage.js';
 import { SignIn } from './sign-in.js';
 
 class FakeChannel implements TabChannel {
+  // Private, and so no part of what the test runner clones when an assertion fails.
   readonly #tabs: FakeTabs;
-  onmessage: TabChannel['onmessage'] = null;
+  #onmessage: TabChannel['onmessage'] = null;
   /** How often it was closed: once is right. */
   closes = 0;
 
   constructor(tabs: FakeTabs) {
     this.#tabs = tabs;
+  }
+
+  get onmessage(): TabChannel['onmessage'] {
+    return this.#onmessage;
+  }
+
+  set onmessage(listener: TabChannel['onmessage']) {
+    this.#onmessage = listener;
   }
 
   postMessage(message: unknown): void {

@@ -9,8 +9,9 @@ interface Waiting {
 }
 
 export class FakeWebOtp {
-  /** What the browser was asked for, in order. */
+  /** What the browser was asked for, in order, and with which signals. */
   readonly asked: CredentialRequestOptions[] = [];
+  readonly signals: (AbortSignal | undefined)[] = [];
   /** Features that its policy was asked about. */
   readonly features: string[] = [];
   readonly #waiting: Waiting[] = [];
@@ -56,7 +57,8 @@ export class FakeWebOtp {
   }
 
   #get({ signal, ...options }: CredentialRequestOptions): Promise<unknown> {
-    this.asked.push({ ...options, ...(signal && { signal }) });
+    this.asked.push(options);
+    this.signals.push(signal);
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const waiting = { resolve, reject };

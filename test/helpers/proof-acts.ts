@@ -1,5 +1,6 @@
 /** What a visitor and a page do to an element, in words that a failing run prints. */
 import type { PasswordlessSmsElement } from '../../src/element.js';
+import type { Troupe } from './proof-scenario.js';
 import { codes } from './proof-watch.js';
 
 /** From a range reserved for fiction. */
@@ -30,9 +31,11 @@ function fill(place: Place, part: string, text: string): void {
 }
 
 function press(place: Place, part: string): void {
-  const button = find(place, part);
+  const button = find(place, part) as HTMLButtonElement | null;
   if (place.isShown) button?.focus();
-  button?.click();
+  // A press forces a layout of the whole page before it submits.
+  if (place.isShown || part !== 'submit-button') button?.click();
+  else button?.form?.dispatchEvent(new SubmitEvent('submit', { cancelable: true }));
 }
 
 const send = (place: Place, number: string) => {
@@ -76,6 +79,22 @@ export const acts = {
   },
   'closes the dialog': ({ element }: Place) => element.close(),
   'gives it another backend': ({ otherBackend }: Place) => otherBackend(),
+  'focuses it': ({ element }: Place) => element.focus(),
+  'sets a number': ({ element }: Place) => {
+    element.phoneNumber = numbers[1];
+  },
+  'sets the length of codes': ({ element }: Place) => {
+    element.codeLength = element.codeLength === 6 ? 5 : 6;
+  },
+  'sets its words': ({ element }: Place) => {
+    element.messages = { 'code.title': 'A title' };
+  },
+  'sets its language': ({ element }: Place) => {
+    element.lang = element.lang === 'en' ? 'de' : 'en';
+  },
+  'makes it a dialog, or none': ({ element }: Place) => {
+    element.mode = element.mode === 'modal' ? 'inline' : 'modal';
+  },
 } as const satisfies Record<string, (place: Place) => void>;
 
 export type Act = keyof typeof acts;
@@ -83,24 +102,23 @@ export type Act = keyof typeof acts;
 const often = (count: number, act: Act): readonly Act[] => Array<Act>(count).fill(act);
 
 /** By weight: most go the way of a sign-in, so that schedules come deep. */
-export const visitorActs: readonly Act[] = [
-  ...often(14, 'goes on'),
-  ...often(2, 'enters number 2'),
+const visitor: readonly Act[] = [
+  ...often(18, 'goes on'),
   ...often(3, 'fills code 2'),
   ...often(3, 'waits and presses resend'),
-  ...often(4, 'changes the number'),
+  ...often(2, 'enters number 2'),
+  ...often(2, 'changes the number'),
   ...often(2, 'presses the button'),
   ...often(2, 'types half a code'),
-  ...often(2, 'waits for longer than anybody answers'),
   'enters half a number',
   'types in the phone field',
   'presses resend',
-  'dismisses the dialog',
   'opens the list of countries',
   'waits a second',
+  'waits for longer than anybody answers',
 ];
 
-export const pageActs: readonly Act[] = [
+const page: readonly Act[] = [
   ...often(3, 'resets it'),
   ...often(3, 'takes it out'),
   ...often(5, 'puts it back'),
@@ -108,8 +126,49 @@ export const pageActs: readonly Act[] = [
   'gives it another backend',
 ];
 
-export const dialogActs: readonly Act[] = [
-  ...pageActs,
-  ...often(5, 'shows the dialog'),
-  ...often(4, 'closes the dialog'),
+const restless: readonly Act[] = [
+  ...often(8, 'goes on'),
+  ...often(4, 'changes the number'),
+  ...often(9, 'waits for longer than anybody answers'),
 ];
+
+const dialog: readonly Act[] = [...often(5, 'shows the dialog'), ...often(4, 'closes the dialog')];
+
+/** Of a page that does things as soon as it hears of something. */
+const listeners: readonly Act[] = [
+  ...page,
+  ...dialog,
+  ...often(4, 'goes on'),
+  ...often(2, 'waits and presses resend'),
+  'fills code 2',
+  'changes the number',
+  'presses the button',
+  'types half a code',
+  'waits for longer than anybody answers',
+  'focuses it',
+  'sets a number',
+  'sets the length of codes',
+  'sets its words',
+  'sets its language',
+  'makes it a dialog, or none',
+];
+
+/** Who acts: somebody in no hurry, or somebody who waits for no answer; and who listens. */
+export const actors = {
+  patient: { visitor, page },
+  restless: { visitor: [...visitor, ...restless], page: [...page, ...often(5, 'resets it')] },
+  'at a dialog': {
+    visitor: [...visitor, 'dismisses the dialog'],
+    page: [...page, ...dialog],
+  },
+  'restless at a dialog': {
+    visitor: [...visitor, ...restless, ...often(3, 'dismisses the dialog')],
+    page: [...page, ...dialog, ...dialog],
+  },
+  'heard by a page': { visitor, page: often(1, 'puts it back'), listeners },
+  'heard by a page, at a dialog': {
+    visitor: [...visitor, 'dismisses the dialog'],
+    page: [...often(2, 'puts it back'), ...often(3, 'shows the dialog')],
+    listeners,
+  },
+} as const satisfies Record<string, Troupe>;

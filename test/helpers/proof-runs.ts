@@ -34,6 +34,8 @@ export async function turnUntil(condition: () => boolean, description: string): 
 /** What a page must never see: errors that nobody caught, and errors on the console. */
 export function watchPage() {
   const faults: string[] = [];
+  /** What was thrown and caught by nobody. */
+  const uncaught: unknown[] = [];
   // Before the test framework's own, which would fail whatever test is under way.
   const listen = (type: string, take: (event: Event) => void) => {
     const listener = (event: Event) => {
@@ -45,7 +47,7 @@ export function watchPage() {
     return () => removeEventListener(type, listener, { capture: true });
   };
   const ends = [
-    listen('error', (event) => faults.push(`uncaught: ${(event as ErrorEvent).message}`)),
+    listen('error', (event) => uncaught.push((event as ErrorEvent).error)),
     listen('unhandledrejection', (event) =>
       faults.push(`unhandled rejection: ${String((event as PromiseRejectionEvent).reason)}`),
     ),
@@ -54,6 +56,7 @@ export function watchPage() {
   console.error = (...words: unknown[]) => void faults.push(`console: ${words.join(' ')}`);
   return {
     faults,
+    uncaught,
     restore: () => {
       console.error = error;
       for (const end of ends) end();

@@ -16,7 +16,34 @@ export interface Scenario {
   readonly visitor: readonly Step[];
   readonly page: readonly Step[];
   readonly script: Script;
+  /** What listeners do when they first hear of something; each line once. */
+  readonly listeners: readonly Reaction[];
 }
+
+/** `throws`: a listener that fails after all that it did. */
+export interface Reaction {
+  readonly hears: string;
+  readonly acts: readonly Act[];
+  readonly throws: boolean;
+}
+
+/** Everything that an element tells of, in short. */
+const hearings = [
+  'step sending',
+  'step sending',
+  'step code-entry',
+  'step code-entry',
+  'step verifying',
+  'step verifying',
+  'step authenticated',
+  'step phone-entry',
+  'code-sent',
+  'code-sent again',
+  'authenticated',
+  'error',
+  'open',
+  'close',
+] as const;
 
 const oneIn = (count: number) => fc.integer({ min: 1, max: count }).map((one) => one === count);
 
@@ -33,11 +60,30 @@ const keys = <Key extends string>(table: Record<Key, unknown>) => Object.keys(ta
 
 const some = <Item>(one: fc.Arbitrary<Item>) => fc.array(one, { minLength: 1, maxLength: 4 });
 
-export const scenarios = (visitor: readonly Act[], page: readonly Act[]): fc.Arbitrary<Scenario> =>
+const reactions = (some: readonly Act[], maxLength: number): fc.Arbitrary<Reaction[]> =>
+  fc.array(
+    fc.record({
+      hears: fc.constantFrom(...hearings),
+      acts: fc.array(fc.constantFrom(...some), { maxLength: 3 }),
+      throws: oneIn(4),
+    }),
+    { minLength: Math.min(1, maxLength), maxLength },
+  );
+
+/** What a schedule is made of. */
+export interface Troupe {
+  readonly visitor: readonly Act[];
+  readonly page: readonly Act[];
+  /** What listeners do; none if there are none. */
+  readonly listeners?: readonly Act[];
+}
+
+export const scenarios = ({ visitor, page, listeners }: Troupe): fc.Arbitrary<Scenario> =>
   fc.record({
+    listeners: reactions(listeners ?? visitor, listeners ? 5 : 0),
     isFresh: oneIn(20),
-    visitor: steps(visitor, 3, 8),
-    page: steps(page, 0, 3),
+    visitor: steps(visitor, 2, 7),
+    page: steps(page, 0, 2),
     script: fc.record({
       // More than half of them go well, so that schedules come as far as a code.
       start: some(fc.oneof(fc.constant('sent' as const), fc.constantFrom(...keys(answers.start)))),

@@ -1,194 +1,200 @@
-/** One element, and what happens to it in an order that a scheduler chooses. */
+/** What happens to one element in an order that a scheduler chooses, and what must hold all the time. */
 import type fc from 'fast-check';
-import '../../src/define.js';
 import type { PasswordlessSmsElement } from '../../src/element.js';
-import { acts, type Place } from './proof-acts.js';
-import { countAborts, isLive, ScheduledBackend } from './proof-backend.js';
-import { countDialogs, microtasks, turn, turnUntil, watchPage } from './proof-runs.js';
-import type { Scenario, Step } from './proof-scenario.js';
+import { acts, type Act, type Place } from './proof-acts.js';
+import { isLive, ScheduledBackend } from './proof-backend.js';
+import { Log } from './proof-log.js';
+import { microtasks, turn, turnUntil } from './proof-runs.js';
+import type { Reaction, Scenario, Step } from './proof-scenario.js';
+import type { Stage } from './proof-stage.js';
 import { Watch } from './proof-watch.js';
-import { stopSystemClock } from './system-clock.js';
+import { eventNames } from './events.js';
 
-/** What a schedule is played with. */
-interface Cast {
-  readonly element: PasswordlessSmsElement;
-  readonly backend: ScheduledBackend;
-  readonly watch: Watch;
-  readonly scheduler: fc.Scheduler;
+/** Plays a schedule. It rejects with the first fault that is found. */
+export async function play(
+  stage: Stage,
+  scheduler: fc.Scheduler,
+  scenario: Scenario,
+): Promise<void> {
+  const element = await stage.setOut(scenario.isFresh);
+  try {
+    await new Schedule(stage, element, scheduler, scenario).play();
+  } catch (error) {
+    await stage.discard();
+    throw error;
+  }
 }
 
-export class Stage {
-  readonly #attributes: string;
-  readonly #isShown: boolean;
-  readonly #home: HTMLElement;
-  readonly #elsewhere = document.createElement('div');
-  readonly #clock = stopSystemClock();
-  readonly #aborts = countAborts();
-  readonly #dialogs = countDialogs();
-  readonly #page = watchPage();
-  #element: PasswordlessSmsElement | undefined;
-  /** The backend of the schedule that is played. */
-  #backend: ScheduledBackend | undefined;
-  /** What happened in all schedules: a proof about nothing would hold, too. */
-  readonly counts = { schedules: 0, elements: 0, calls: 0, late: 0, signIns: 0 };
+class Schedule {
+  readonly #stage: Stage;
+  readonly #element: PasswordlessSmsElement;
+  readonly #scheduler: fc.Scheduler;
+  readonly #scenario: Scenario;
+  readonly #backend: ScheduledBackend;
+  readonly #log: Log;
+  readonly #watch: Watch;
+  readonly #place: Place;
+  readonly #end = new AbortController();
+  /** That go on from before: none, unless an earlier schedule failed. */
+  readonly #timers: number;
+  readonly #thrown: Error[] = [];
+  /** Whether what was done last is to have all its effects before anything else happens. */
+  #isHasty = false;
 
-  constructor(home: HTMLElement, { attributes = '', isShown = false } = {}) {
-    this.#home = home;
-    this.#attributes = attributes;
-    this.#isShown = isShown;
-    home.style.display = isShown ? '' : 'none';
-    home.append(this.#elsewhere);
-  }
-
-  end(): void {
-    this.#clock.restore();
-    this.#aborts.restore();
-    this.#dialogs.restore();
-    this.#page.restore();
-    this.#home.replaceChildren();
-  }
-
-  async play(scheduler: fc.Scheduler, scenario: Scenario): Promise<void> {
-    try {
-      await this.#play(scheduler, scenario);
-    } catch (error) {
-      // What is broken must not break the schedules that follow.
-      this.#element = undefined;
-      throw error;
-    }
-  }
-
-  async #play(scheduler: fc.Scheduler, scenario: Scenario): Promise<void> {
-    const element = await this.#setOut(scenario.isFresh);
-    let isHasty = false;
+  constructor(
+    stage: Stage,
+    element: PasswordlessSmsElement,
+    scheduler: fc.Scheduler,
+    scenario: Scenario,
+  ) {
+    this.#stage = stage;
+    this.#element = element;
+    this.#scheduler = scheduler;
+    this.#scenario = scenario;
+    this.#timers = stage.clock.pending;
     const { script } = scenario;
-    const backend: ScheduledBackend = new ScheduledBackend(
-      script,
-      async (label) => {
-        await scheduler.schedule(Promise.resolve(), label);
-        ({ isHasty } = script);
-      },
-      (call, others) => watch.onCall(call, others),
-    );
-    const watch = new Watch(element, backend);
-    const cast = { element, backend, watch, scheduler };
-    this.#backend = backend;
-    const place = this.#place(cast);
-    const play = (steps: readonly Step[]) =>
-      scheduler.scheduleSequence(
-        steps.map((step) => ({
-          label: step.acts.join(', '),
-          builder: () => {
-            ({ isHasty } = step);
-            for (const act of step.acts) acts[act](place);
-            return Promise.resolve();
-          },
-        })),
-      );
-    const queues = [play(scenario.visitor), play(scenario.page)];
+    const wait = async (label: string) => {
+      await scheduler.schedule(Promise.resolve(), label);
+      this.#isHasty = script.isHasty;
+    };
+    this.#backend = new ScheduledBackend(script, wait, (...call) => this.#watch.onCall(...call));
+    // An element that left its page has nothing more to tell.
+    this.#log = new Log(element.flowState, (told) => told === 'step closed');
+    this.#watch = new Watch(element, this.#backend, this.#log);
+    this.#place = {
+      element,
+      home: stage.home,
+      elsewhere: stage.elsewhere,
+      isShown: stage.isShown,
+      advance: (milliseconds) => stage.clock.advance(milliseconds),
+      onLeave: () => this.#watch.left(),
+      otherBackend: () => stage.giveBackend(element),
+    };
+    stage.backend = this.#backend;
+    stage.onState = (state) => this.#log.state(state);
+    this.#react(scenario.listeners);
+  }
+
+  async play(): Promise<void> {
+    const queues = [this.#queue(this.#scenario.visitor), this.#queue(this.#scenario.page)];
     let isCalm = true;
-    while (scheduler.count() || !queues.every(({ done }) => done)) {
-      await this.#next(cast, isCalm, () => isHasty);
-      isCalm = !isHasty;
+    while (this.#scheduler.count() || !queues.every(({ done }) => done)) {
+      await this.#next(isCalm);
+      isCalm = !this.#isHasty;
     }
-    await this.#finish(cast);
+    await this.#finish();
+  }
+
+  #do(some: readonly Act[]): void {
+    for (const act of some) acts[act](this.#place);
+  }
+
+  #queue(steps: readonly Step[]) {
+    return this.#scheduler.scheduleSequence(
+      steps.map((step) => ({
+        label: step.acts.join(', '),
+        builder: () => {
+          this.#isHasty = step.isHasty;
+          this.#do(step.acts);
+          return Promise.resolve();
+        },
+      })),
+    );
+  }
+
+  /** Listeners that do things themselves, each the first time that it hears of something. */
+  #react(reactions: readonly Reaction[]): void {
+    const waiting = [...reactions];
+    const onEvent = () => {
+      const told = this.#watch.heard.at(-1) ?? '';
+      const index = waiting.findIndex(({ hears }) => told.startsWith(hears));
+      const [reaction] = index < 0 ? [] : waiting.splice(index, 1);
+      if (!reaction) return;
+      this.#stage.counts.reactions++;
+      this.#do(reaction.acts);
+      if (!reaction.throws) return;
+      const error = new Error(`a listener that failed at “${told}”`);
+      this.#thrown.push(error);
+      this.#stage.counts.thrown++;
+      throw error;
+    };
+    for (const name of eventNames)
+      this.#element.addEventListener(name, onEvent, { signal: this.#end.signal });
   }
 
   /** Lets one thing happen, and looks at what became of it. */
-  async #next(cast: Cast, isCalm: boolean, isHasty: () => boolean): Promise<void> {
-    const { element, backend, watch, scheduler } = cast;
+  async #next(isCalm: boolean): Promise<void> {
+    const element = this.#element;
+    const watch = this.#watch;
+    const backend = this.#backend;
+    const { counts } = this.#stage;
     const { flowState } = element;
     const heard = watch.heard.length;
     const dead = backend.calls.filter((call) => !call.isReleased && call.signal.aborted);
     backend.released = undefined;
-    if (scheduler.count()) await scheduler.waitNext(1);
-    if (isHasty()) await microtasks(8);
-    else await this.#settle(cast);
+    if (this.#scheduler.count()) await this.#scheduler.waitNext(1);
+    if (this.#isHasty) await microtasks(8);
+    else await this.#settle();
     const { released } = backend;
-    if (isCalm && !isHasty() && released) {
-      if (dead.includes(released)) {
-        this.counts.late++;
-        watch.require(
-          element.flowState === flowState && watch.heard.length === heard,
-          'I6 a late answer changes nothing',
-        );
-      } else watch.require(released.isTaken, `no answer is lost: ${released.answer}`);
+    if (released && isCalm && !this.#isHasty) {
+      const isDead = dead.includes(released);
+      counts.late += Number(isDead);
+      counts.overtaken += Number(isDead && backend.calls.some(isLive));
+      const isStill = element.flowState === flowState && watch.heard.length === heard;
+      if (isDead) watch.require(isStill, 'I6 a late answer changes nothing');
+      else watch.require(released.isTaken, `no answer is lost: ${released.answer}`);
     }
-    const [violation] = watch.violations;
-    if (violation) throw new Error(`${violation}; heard: ${watch.heard.join(', ')}`);
+    this.#complain();
+  }
+
+  #complain(): void {
+    const { faults, uncaught } = this.#stage.page;
+    const reported = uncaught.splice(0);
+    const thrown = this.#thrown.splice(0);
+    // The browser reports what a listener throws at once.
+    const isRight =
+      reported.length === thrown.length && reported.every((one, index) => one === thrown[index]);
+    if (!isRight) faults.push(`thrown: ${thrown.join(', ')}; reported: ${reported.join(', ')}`);
+    const all = [...this.#watch.violations, ...this.#log.violations, ...faults];
+    if (all.length) throw new Error(`${all.join('\n')}\nwhat happened: ${this.#log.lines.join(', ')}`);
   }
 
   /** Everything that is under way has its effects, but for answers that the scheduler holds back. */
-  async #settle({ element, backend, watch }: Pick<Cast, 'element' | 'backend' | 'watch'>) {
+  async #settle(): Promise<void> {
     await microtasks(40);
     const isBusy = () =>
-      element.isUpdatePending ||
+      this.#element.isUpdatePending ||
       // What a new element needs to check a number is still being loaded.
-      (element.flowState.step === 'sending' && !backend.calls.some(isLive)) ||
-      this.#dialogs.closing > 0;
+      (this.#element.flowState.step === 'sending' && !this.#backend.calls.some(isLive)) ||
+      // A dialog tells in a task of its own that it was closed.
+      this.#stage.dialogs.closing > 0;
     if (isBusy()) await turnUntil(() => !isBusy(), 'the element comes to rest');
-    watch.settled();
+    this.#log.end();
+    this.#watch.settled();
   }
 
-  async #finish({ element, backend, watch, scheduler }: Cast): Promise<void> {
-    for (const call of backend.calls) {
-      const aborts = this.#aborts.of(call);
-      watch.require(aborts === Number(call.signal.aborted), 'I29 aborted exactly once');
+  async #finish(): Promise<void> {
+    const { counts, aborts, clock } = this.#stage;
+    const watch = this.#watch;
+    const { calls } = this.#backend;
+    for (const call of calls) {
+      const count = aborts.of(call);
+      watch.require(count === Number(call.signal.aborted), 'I29 aborted exactly once');
       watch.require(call.isReleased || call.signal.aborted, 'I28 every request ends');
-      watch.require(!call.isTaken || aborts === 0, 'I29 not aborted after its answer was taken');
+      watch.require(!call.isTaken || count === 0, 'I29 not aborted after its answer was taken');
     }
-    this.counts.schedules++;
-    this.counts.calls += backend.calls.length;
-    this.counts.signIns += watch.heard.filter((name) => name === 'authenticated').length;
-    // Everything ends here, so that the next schedule has the same to begin with.
-    if (!element.isConnected) this.#home.append(element);
-    element.open = false;
-    element.reset();
-    await this.#settle({ element, backend, watch });
-    watch.require(element.flowState.step === 'phone-entry', 'a reset leads to the phone number');
-    watch.require(this.#clock.pending === 0, 'I26 no timer is left after a reset');
-    watch.require(scheduler.count() === 0, 'a reset asks for nothing');
+    counts.schedules++;
+    counts.calls += calls.length;
+    counts.signIns += watch.heard.filter((name) => name === 'authenticated').length;
+    counts.events += this.#log.told;
+    this.#end.abort();
+    this.#stage.clearUp(this.#element);
+    await this.#settle();
+    watch.require(this.#element.flowState.step === 'phone-entry', 'a reset leads to the number');
+    watch.require(clock.pending === this.#timers, 'I26 no timer is left after a reset');
+    watch.require(this.#scheduler.count() === 0, 'a reset asks for nothing');
     await turn();
+    this.#complain();
     watch.stop();
-    const faults = [...watch.violations, ...this.#page.faults.splice(0)];
-    if (faults[0]) throw new Error(`${faults[0]}; heard: ${watch.heard.join(', ')}`);
-  }
-
-  async #setOut(isFresh: boolean): Promise<PasswordlessSmsElement> {
-    if (this.#element && !isFresh) return this.#element;
-    this.#element?.remove();
-    await microtasks(2);
-    this.#home.innerHTML = `<passwordless-sms lang="en" default-country="US" ${this.#attributes}></passwordless-sms>`;
-    this.#home.append(this.#elsewhere);
-    const element = this.#home.querySelector('passwordless-sms') as PasswordlessSmsElement;
-    this.#element = element;
-    this.counts.elements++;
-    this.#giveBackend(element);
-    await element.updateComplete;
-    return element;
-  }
-
-  /** Another object for the element each time; the schedule's own behind it. */
-  #giveBackend(element: PasswordlessSmsElement): void {
-    const current = () => {
-      if (!this.#backend) throw new Error('nothing is played');
-      return this.#backend;
-    };
-    element.backend = {
-      start: (request, options) => current().start(request, options),
-      verify: (request, options) => current().verify(request, options),
-    };
-  }
-
-  #place({ element, watch }: Cast): Place {
-    return {
-      element,
-      home: this.#home,
-      elsewhere: this.#elsewhere,
-      isShown: this.#isShown,
-      advance: (milliseconds) => this.#clock.advance(milliseconds),
-      onLeave: () => watch.left(),
-      otherBackend: () => this.#giveBackend(element),
-    };
   }
 }

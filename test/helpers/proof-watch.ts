@@ -5,6 +5,7 @@ import { secondsUntil } from '../../src/flow/clock.js';
 import type { PublicFlowState } from '../../src/flow/public-state.js';
 import { eventNames } from './events.js';
 import { isLive, type Call, type ScheduledBackend } from './proof-backend.js';
+import type { Log } from './proof-log.js';
 
 /** Anything that can be entered; none of them is part of a phone number. */
 export const codes = ['314159', '271828'] as const;
@@ -16,13 +17,17 @@ export class Watch {
   /** What the page heard, in short. */
   readonly heard: string[] = [];
   readonly violations: string[] = [];
+  readonly #log: Log;
   #hasLeft = false;
+  #isOpen = false;
   #lastSent: Call | undefined;
   #isSignedIn = false;
 
-  constructor(element: PasswordlessSmsElement, backend: ScheduledBackend) {
+  /** @param log Is told of each event; whoever makes it tells it of the states. */
+  constructor(element: PasswordlessSmsElement, backend: ScheduledBackend, log: Log) {
     this.#element = element;
     this.#backend = backend;
+    this.#log = log;
     for (const name of eventNames)
       element.addEventListener(name, (event) => this.#hear(event), { signal: this.#leave.signal });
   }
@@ -57,7 +62,7 @@ export class Watch {
     }
     const { code, phoneNumber, transaction } = call.request;
     const sent = this.#lastSent;
-    this.require(/^[0-9]{6}$/.test(code), 'I10 a verify has the digits of a code');
+    this.require(/^[0-9]{4,10}$/.test(code), 'I10 a verify has the digits of a code');
     this.require(
       sent?.kind === 'start' &&
         sent.request.phoneNumber === phoneNumber &&
@@ -72,9 +77,16 @@ export class Watch {
     const { step, error, resend } = (detail ?? {}) as Record<string, unknown>;
     const { code } = (error ?? {}) as { code?: string };
     const name = type.replace('passwordless-', '');
-    this.heard.push([name, step ?? code ?? (resend && 'again')].filter(Boolean).join(' '));
+    const short = [name, step ?? code ?? (resend && 'again')].filter(Boolean).join(' ');
+    this.heard.push(short);
+    if (name !== 'open' && name !== 'close') this.#log.event(short);
     this.require(!this.#isGone || name === 'close', 'I7 no event after disconnect');
     switch (type) {
+      case 'passwordless-open':
+      case 'passwordless-close':
+        this.require(this.#isOpen === (name === 'close'), 'a dialog opens and closes by turns');
+        this.#isOpen = name === 'open';
+        break;
       case 'passwordless-step':
         this.require(state.step === step, 'I31 a step is told of while it is the step');
         if (step !== 'authenticated') this.#isSignedIn = false;

@@ -43,7 +43,9 @@ for (const region of util.getSupportedRegions())
       );
       const { mobilePattern, mobileLengths } = numberingPlan(region);
       const expected = own?.length ? own : general;
-      // Benin has left off its old numbers in one of the packages only.
-      if (mobilePattern && region !== 'BJ') assert.deepEqual(mobileLengths, expected, region);
+      // Benin has left off its old numbers in one of the packages only; and no mobile number of
+      // Curaçao is as short as Google says.
+      if (mobilePattern && region !== 'BJ' && region !== 'CW')
+        assert.deepEqual(mobileLengths, expected, region);
     });
   });

@@ -40,12 +40,9 @@ function firstDigits(country) {
 
 write(
   'example-table.ts',
-  'First digits of an example, then the countries (ISO 3166-1 alpha-2) whose examples begin so.',
+  'First digits of an example of each country, in the order of the numbering plans.',
   'exampleTable',
-  `'${[...groupBy(countries, firstDigits)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([digits, codes]) => digits + codes.join(''))
-    .join('')}'`,
+  `'${countries.map(firstDigits).join(' ')}'`,
 );
 
 const zoneinfo = '/usr/share/zoneinfo/';

@@ -78,6 +78,29 @@ describe('sending a new code', () => {
     assert.equal(label(), 'Send a new code in 0:45');
   });
 
+  it('takes twice as long each time, two times', async () => {
+    const { element, backend, label, pass } = await codeStep();
+    const seen = [label()];
+
+    for (const seconds of [30, 60, 120]) {
+      await pass(seconds);
+      const before = backend.starts.length;
+      click(part(element, 'resend-button'));
+      await until(() => backend.starts.length > before, 'another code is asked for');
+      backend.starts.at(-1)?.resolve({});
+      await until(() => !element.matches(':state(pending)'), 'the code is sent');
+      await element.updateComplete;
+      seen.push(label());
+    }
+
+    assert.deepEqual(seen, [
+      'Send a new code in 0:30',
+      'Send a new code in 1:00',
+      'Send a new code in 2:00',
+      'Send a new code in 2:00',
+    ]);
+  });
+
   for (const delay of ['-1', 'abc', '1e12', ''])
     it(`waits a sensible time with resend-delay="${delay}"`, async () => {
       const { label } = await codeStep(`resend-delay="${delay}"`);

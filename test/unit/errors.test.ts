@@ -12,7 +12,7 @@ describe('a PasswordlessError', () => {
 
     assert.instanceOf(error, Error);
     assert.include(error, { name: 'PasswordlessError', code: 'offline', message: 'offline' });
-    assert.doesNotHaveAnyKeys(error, ['retryAfterSeconds', 'attemptsLeft', 'cause']);
+    assert.doesNotHaveAnyKeys(error, ['retryAfterSeconds', 'attemptsLeft', 'reason', 'cause']);
   });
 
   it('keeps what it is given', () => {
@@ -22,10 +22,17 @@ describe('a PasswordlessError', () => {
       message: 'too many',
       retryAfterSeconds: 0,
       attemptsLeft: 0,
+      reason: 'superseded',
       cause,
     });
 
-    assert.include(error, { message: 'too many', retryAfterSeconds: 0, attemptsLeft: 0, cause });
+    assert.include(error, {
+      message: 'too many',
+      retryAfterSeconds: 0,
+      attemptsLeft: 0,
+      reason: 'superseded',
+      cause,
+    });
   });
 
   for (const code of errorCodes)

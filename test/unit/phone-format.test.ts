@@ -31,10 +31,26 @@ describe('a text when another country is chosen', () => {
     ['07700 900123', 'DE', '07700 900123'],
     ['', 'DE', ''],
     ['text', 'DE', 'text'],
+    ['+47 41 23 45 67', 'SJ', '+47 41 23 45 67'],
+    ['+44 77', 'US', '77'],
   ] as const)
     it(`becomes "${rest}" from "${text}" in ${country}`, () => {
       const result = withoutCallingCode(text, country);
 
       assert.equal(result, rest);
+    });
+
+  for (const [text, from, country, rest] of [
+    ['00 44 7700 900123', 'DE', 'US', '7700900123'],
+    ['00 44 7400 123456', 'DE', 'GB', '+44 7400 123456'],
+    ['011 44 7400 123456', 'US', 'GB', '+44 7400 123456'],
+    ['011 44 7400 123456', 'US', 'FR', '7400123456'],
+    ['00 44 7400 123456', undefined, 'GB', '+44 7400 123456'],
+    ['00', 'DE', 'US', ''],
+    ['011 2345', 'DE', 'US', '011 2345'],
+    ['0151 23456789', 'DE', 'US', '0151 23456789'],
+  ] as const)
+    it(`becomes "${rest}" from "${text}", dialled in ${from ?? 'no country'}, in ${country}`, () => {
+      assert.equal(withoutCallingCode(text, country, from), rest);
     });
 });

@@ -103,6 +103,8 @@ describe('the country of a time zone', () => {
     if (!zones.size) this.skip();
     for (const [zone, [country, another]] of zones) {
       if (another !== undefined || country === undefined) continue;
+      // Nobody lives on Johnston Atoll, which has the time of Hawaii.
+      if (zone === 'Pacific/Johnston') continue;
       const expected = allCountries.find((one) => one === country);
       assert.equal(countryOfTimeZone(zone), expected, zone);
     }
