@@ -90,7 +90,6 @@ export class Continuity {
   /** A challenge isn't waited for any more. */
   release({ phoneNumber, sentAt }: SentChallenge, because: ReleaseReason): void {
     const { server, resume } = this.#settings;
-    this.#settings = {};
     if (because === 'authenticated') this.#tell({ type: because, about: this.#about });
     if (resume && because !== 'closed') forgetChallenge(this.#tabStorage);
     if (server && (because === 'authenticated' || because === 'elsewhere'))

@@ -202,10 +202,14 @@ export class FlowCore {
       challenge?: { resendAt: number; expiresAt?: number };
       error?: { retryAt?: number };
     };
-    const now = this.#clock.now();
+    const { now } = this.#state;
     const wait = untilNextSecond(now, [challenge?.resendAt, challenge?.expiresAt, error?.retryAt]);
-    if (wait !== undefined)
-      this.#cancelTick = this.#clock.after(wait, () => this.#send({ type: 'tick' }));
+    if (wait === undefined) return;
+    // What is known now may be old: a listener can keep the page busy for long.
+    const late = Math.max(0, this.#clock.now() - now);
+    this.#cancelTick = this.#clock.after(Math.max(0, wait - late), () =>
+      this.#send({ type: 'tick' }),
+    );
   }
 
   #emit(output: FlowOutput): void {

@@ -37,6 +37,11 @@ export const phoneStyles = css`
     max-block-size: 20rem;
   }
 
+  /* Rendered before it is opened. */
+  [part='country-panel'][popover]:not(:popover-open) {
+    display: none;
+  }
+
   [part='country-panel']:popover-open {
     position: fixed;
     inset: auto;
@@ -128,8 +133,8 @@ export const phoneStyles = css`
     content: '';
     position: absolute;
     inset-inline-end: 0.75rem;
-    inline-size: 0.375rem;
-    block-size: 0.75rem;
+    inline-size: 0.25rem;
+    block-size: 0.625rem;
     border: solid var(--_accent);
     border-width: 0 0.125rem 0.125rem 0;
     translate: 0 -0.0625rem;

@@ -23,9 +23,7 @@ export const parts = css`
     display: contents;
   }
 
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
   }
 

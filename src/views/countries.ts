@@ -13,6 +13,7 @@ export interface OfferedCountries {
   readonly list: readonly Country[];
   /** How many of them are preferred. */
   readonly preferred: number;
+  readonly codes: ReadonlySet<string | undefined>;
 }
 
 /** A list, or the text of one: frameworks set properties as they stand in their templates. */
@@ -39,6 +40,7 @@ export function offeredCountries(
   return {
     list: [...first, ...all.filter((country) => !isPreferred(country))],
     preferred: first.length,
+    codes: new Set(all.map(({ code }) => code)),
   };
 }
 

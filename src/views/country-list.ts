@@ -9,7 +9,7 @@ export function countryPanel(
   { i18n, field }: PhoneEntryView,
   { html, nothing }: Pieces,
 ): TemplateResult | undefined {
-  if (!field?.picker.isOpen) return undefined;
+  if (!field?.picker.isThere) return undefined;
   const { picker, offered, shown } = field;
   const { active, found, rows, text } = picker;
   const activeCode = found[active]?.code;

@@ -15,10 +15,15 @@ interface Countries {
   choose(country: string): void;
 }
 
+/** Not so in browsers before 2024: there it stays below the field. */
+const hasPopovers = () => typeof HTMLElement.prototype.showPopover === 'function';
+
 export class CountryPicker implements ReactiveController {
   readonly #host: LitElement;
   readonly #countries: Countries;
   isOpen = false;
+  /** Whether it is rendered: also unseen, when it is about to be opened. */
+  isThere = false;
   /** What the visitor looks for. */
   text = '';
   /** Index of the option that Enter chooses; -1 for none. */
@@ -37,6 +42,9 @@ export class CountryPicker implements ReactiveController {
       this.#host.requestUpdate();
     });
     this.#root.addEventListener('keydown', this.#onButtonKey as EventListener);
+    this.#root.addEventListener('pointerover', (event) => {
+      if (this.#button?.contains(event.target as Node)) this.#prepare();
+    });
     // Else the list, which loses the focus to the button, is closed before the click opens it again.
     this.#root.addEventListener('mousedown', (event) => {
       if (this.isOpen && this.#button?.contains(event.target as Node)) event.preventDefault();
@@ -49,24 +57,24 @@ export class CountryPicker implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.isOpen = false;
+    this.isOpen = this.isThere = false;
     this.rows.stop();
     this.#shown?.abort();
   }
 
   hostUpdate(): void {
-    if (this.#countries.isPending) this.isOpen = false;
+    if (this.#countries.isPending) this.isOpen = this.isThere = false;
   }
 
   hostUpdated(): void {
     const panel = this.#root.querySelector<HTMLElement>('[part="country-panel"]');
-    if (panel !== this.#panel) {
-      this.#panel = panel;
-      this.#shown?.abort();
-      if (panel) this.#show(panel);
-    }
+    if (panel !== this.#panel) this.#shown?.abort();
+    if (panel && panel !== this.#panel && hasPopovers()) panel.popover = 'manual';
+    this.#panel = panel;
+    if (panel && this.isOpen && this.#shown?.signal.aborted !== false) this.#show(panel);
     // Another step came: nobody is to find the list open on the way back.
-    if (!panel) this.isOpen = false;
+    if (!panel) this.isOpen = this.isThere = false;
+    if (!this.isOpen) return;
     const list = panel?.querySelector<HTMLElement>('[part="country-list"]');
     if (!list) return;
     this.rows.settle(list, this.found.length);
@@ -88,13 +96,13 @@ export class CountryPicker implements ReactiveController {
     const field = this.#root.querySelector<HTMLElement>('[part="phone-field"]');
     if (!field || this.#countries.isPending) return;
     this.#placing ??= new Placing(field);
-    this.isOpen = true;
+    this.isOpen = this.isThere = true;
     this.find(text);
   }
 
   /** @param focused Where the focus goes: to the button, or to the field after a choice. */
   close(focused?: 'country-button' | 'phone-input'): void {
-    this.isOpen = false;
+    this.isOpen = this.isThere = false;
     this.#placing = undefined;
     // Before the list takes its focus along.
     if (focused) this.#root.querySelector<HTMLElement>(`[part="${focused}"]`)?.focus();
@@ -138,6 +146,19 @@ export class CountryPicker implements ReactiveController {
     return this.#root.querySelector('[part="country-button"]');
   }
 
+  /**
+   * Renders the list when the pointer comes to its button, which is a moment before it is pressed:
+   * there is the less to do then.
+   */
+  #prepare(): void {
+    if (this.isThere || !hasPopovers() || this.#countries.isPending) return;
+    this.isThere = true;
+    this.find('');
+    setTimeout(() => {
+      if (!this.isOpen) this.close();
+    }, 3000);
+  }
+
   readonly #onButtonKey = (event: KeyboardEvent) => {
     if (!this.#button?.contains(event.target as Node)) return;
     const { key } = event;
@@ -158,15 +179,12 @@ export class CountryPicker implements ReactiveController {
   #show(panel: HTMLElement): void {
     const { signal } = (this.#shown = new AbortController());
     const placing = this.#placing;
-    // Browsers before 2024 have no popover: there it stays below the field.
-    const isAbove = typeof panel.showPopover === 'function';
-    if (isAbove) {
-      panel.popover = 'manual';
+    if (hasPopovers()) {
       placing?.follow(panel);
       signal.addEventListener('abort', () => placing?.stop());
       panel.showPopover();
     }
-    panel.querySelector('input')?.focus({ preventScroll: isAbove });
+    panel.querySelector('input')?.focus({ preventScroll: hasPopovers() });
     onLeave({ panel, button: this.#button, signal }, (isFocusInside) =>
       this.close(isFocusInside ? 'country-button' : undefined),
     );

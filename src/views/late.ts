@@ -5,6 +5,7 @@
 export { Continuity } from '../flow/continuity.js';
 export * as flowLater from '../flow/later.js';
 export { lateMessages } from '../i18n/late-messages.js';
+export * as library from '../phone/library.js';
 export { lateStyles } from '../styles/late.js';
 export { announcement } from './announcement.js';
 export { authenticated } from './authenticated.js';

@@ -18,6 +18,8 @@ export class Modal implements ReactiveController {
   readonly #i18n: I18n;
   readonly #onClosed: () => void;
   #reason: CloseReason = 'api';
+  /** Closed, and about to tell of it: browsers take until the next frame. */
+  #closing: HTMLDialogElement | undefined;
 
   /** @param onClosed Called when the dialog has closed, before the page hears of it. */
   constructor(host: Host, i18n: I18n, onClosed: () => void) {
@@ -43,7 +45,7 @@ export class Modal implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#host.shadowRoot?.querySelector('dialog');
-    if (!dialog || dialog.open === this.#host.open) return;
+    if (!dialog || dialog === this.#closing || dialog.open === this.#host.open) return;
     if (this.#host.open) {
       // Outside of a page it can't; it opens when the element comes back.
       if (!dialog.isConnected) return;
@@ -52,6 +54,7 @@ export class Modal implements ReactiveController {
       this.#host.focus();
       emit(this.#host, 'passwordless-open', undefined);
     } else {
+      this.#closing = dialog;
       dialog.close();
     }
   }
@@ -95,11 +98,15 @@ export class Modal implements ReactiveController {
     if (this.#host.persistent && event.key === 'Escape') event.preventDefault();
   };
 
-  readonly #onClose = () => {
-    const reason = this.#host.open ? 'dismissed' : this.#reason;
+  readonly #onClose = ({ currentTarget }: Event) => {
+    const isAsked = currentTarget === this.#closing;
+    const reason = isAsked ? this.#reason : 'dismissed';
+    this.#closing = undefined;
     this.#reason = 'api';
-    this.#host.open = false;
+    if (!isAsked) this.#host.open = false;
     this.#onClosed();
     emit(this.#host, 'passwordless-close', { reason });
+    // It may have been opened again in the meantime.
+    this.#host.requestUpdate();
   };
 }

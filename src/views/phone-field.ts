@@ -41,7 +41,7 @@ export class PhoneField {
     this.#flow = flow;
     this.#i18n = i18n;
     this.#library = library;
-    this.#home = new HomeCountry(host, () => this.offered.list);
+    this.#home = new HomeCountry(host, () => this.offered);
     this.picker = new CountryPicker(host, this);
     this.#typing = new PhoneTyping(host, flow, this);
   }
@@ -83,13 +83,16 @@ export class PhoneField {
   /** ISO 3166-1 alpha-2, for numbers in national form: chosen, or guessed. */
   get country(): string | undefined {
     const chosen = this.#input.country;
-    return this.#isOffered(chosen) ? chosen : this.#home.code;
+    return this.offered.codes.has(chosen) ? chosen : this.#home.code;
   }
 
   /** The country that shows: the number's own where it says which, else the one that it is dialled in. */
   get shown(): Country | undefined {
     const { country } = this;
-    const shown = this.#library.countryOfInput(this.#input.text, country) ?? country;
+    const { text } = this.#input;
+    // Asked for at each render, most often of nothing.
+    const own = text ? this.#library.countryOfInput(text, country) : undefined;
+    const shown = own ?? country;
     return this.#library.countries(this.#i18n.locale).find(({ code }) => code === shown);
   }
 
@@ -151,9 +154,5 @@ export class PhoneField {
 
   #find(list: readonly Country[], text: string): readonly Country[] {
     return this.#library.findCountries(list, text, this.#i18n.locale, navigator.languages);
-  }
-
-  #isOffered(country: string | undefined): boolean {
-    return this.offered.list.some(({ code }) => code === country);
   }
 }

@@ -5,7 +5,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { lazy } from '../basics/lazy.js';
 import { guessCountry } from '../phone/guess-country.js';
-import type { Country } from '../phone/library.js';
+import type { OfferedCountries } from './countries.js';
 
 type Host = ReactiveControllerHost & { readonly defaultCountry: string | null };
 
@@ -15,12 +15,13 @@ const languageOf = (tag: string) => tag.split('-', 1)[0];
 
 export class HomeCountry implements ReactiveController {
   readonly #host: Host;
-  readonly #offered: () => readonly Country[];
+  readonly #offered: () => OfferedCountries;
+  readonly #regions = regions();
   #ofTimeZone: string | undefined;
   #guess: Promise<void> | undefined;
 
   /** @param offered The countries to choose from. */
-  constructor(host: Host, offered: () => readonly Country[]) {
+  constructor(host: Host, offered: () => OfferedCountries) {
     this.#host = host;
     this.#offered = offered;
     host.addController(this);
@@ -32,12 +33,11 @@ export class HomeCountry implements ReactiveController {
 
   /** ISO 3166-1 alpha-2; undefined when nobody can tell, or not yet. */
   get code(): string | undefined {
-    const offered = this.#offered().map(({ code }) => code);
+    const { list, codes } = this.#offered();
     // Where a page allows one country there is nothing to choose.
-    if (offered.length === 1) return offered[0];
-    return [this.#host.defaultCountry?.trim().toUpperCase(), ...regions(), this.#ofTimeZone].find(
-      (one) => one !== undefined && offered.includes(one),
-    );
+    if (list.length === 1) return list[0]?.code;
+    const wanted = this.#host.defaultCountry?.trim().toUpperCase();
+    return [wanted, ...this.#regions, this.#ofTimeZone].find((one) => codes.has(one));
   }
 
   /** The same, when all has been asked that can be. */

@@ -9,7 +9,7 @@ import {
 import { PasswordlessError } from '../errors.js';
 import type { I18n } from '../i18n/i18n.js';
 import { lazy } from '../basics/lazy.js';
-import { loadPhoneLibrary, type PhoneLibrary } from '../phone/load-library.js';
+import type { PhoneLibrary } from '../phone/load-library.js';
 import type { NumberCheck } from '../phone/number-check.js';
 import type { PhoneField, PhoneHost } from './phone-field.js';
 import type { LateViews, View } from './view.js';
@@ -19,7 +19,7 @@ export class PhoneSupport implements ReactiveController {
   readonly #i18n: I18n;
   readonly #flow: View['flow'];
   readonly #onLoaded: () => void;
-  readonly #load = lazy(() => Promise.all([loadPhoneLibrary(), import('./late.js')]));
+  readonly #load = lazy(() => import('./late.js'));
   #isScheduled = false;
   library: PhoneLibrary | undefined;
   hasFailed = false;
@@ -50,8 +50,9 @@ export class PhoneSupport implements ReactiveController {
 
   /** Everything that the steps after the first paint need. */
   async load(): Promise<PhoneField> {
-    const [library, late] = await this.#load();
+    const late = await this.#load();
     if (!this.field) {
+      const { library } = late;
       this.library = library;
       this.late = late;
       this.#i18n.late = late.lateMessages;

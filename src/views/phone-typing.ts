@@ -3,11 +3,11 @@
  * changed is ever rewritten.
  */
 import type { LitElement, ReactiveController } from 'lit';
-import type { PasswordlessFlow } from '../flow/flow.js';
 import type { PhoneInput } from '../flow/state.js';
 import type { FormattedNumber, TypedNumber } from '../phone/format-as-typed.js';
 import { PhoneHistory, type Moment } from './phone-history.js';
 import { isComposed, undoOrRedo } from './phone-keys.js';
+import type { View } from './view.js';
 
 /** What the numbering plans make of a text. */
 export interface NumberReader {
@@ -25,14 +25,14 @@ const digitsIn = (text: string): number => text.replace(/\P{Nd}/gu, '').length;
 
 export class PhoneTyping implements ReactiveController {
   readonly #root: ShadowRoot;
-  readonly #flow: PasswordlessFlow;
+  readonly #flow: View['flow'];
   readonly #reader: NumberReader;
   /** Browsers lose their own when a script writes into the field. */
   readonly #history = new PhoneHistory();
   #field: HTMLInputElement | null = null;
   #seen: PhoneInput | undefined;
 
-  constructor(host: LitElement, flow: PasswordlessFlow, reader: NumberReader) {
+  constructor(host: LitElement, flow: View['flow'], reader: NumberReader) {
     this.#root = host.renderRoot as ShadowRoot;
     this.#flow = flow;
     this.#reader = reader;

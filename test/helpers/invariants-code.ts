@@ -28,9 +28,7 @@ export const codeInvariants: readonly Invariant[] = [
     holds: (move, { challenge }) =>
       effectsOf(move, 'verify').every(
         ({ phoneNumber, transaction }) =>
-          challenge !== undefined &&
-          phoneNumber === challenge.phoneNumber &&
-          transaction === challenge.transaction,
+          phoneNumber === challenge?.phoneNumber && transaction === challenge.transaction,
       ),
   },
   {

@@ -8,7 +8,7 @@ import { sentChallenge } from '../../src/flow/challenge.js';
 import type { FlowEvent, PhoneInput, SentChallenge } from '../../src/flow/state.js';
 import type { NumberCheck } from '../../src/phone/number-check.js';
 import type { WatchedMachine } from './invariants.js';
-import { challengeOf, type Asked } from './invariants-move.js';
+import { canAnswer, challengeOf, type Asked } from './invariants-move.js';
 
 /** How many requests away from the one under way, which it answers if it is of its kind. */
 interface Answer {
@@ -34,22 +34,14 @@ export interface Draft {
   readonly after: number;
 }
 
-const kinds: Readonly<Record<Extract<Happening, Answer>['type'], readonly Asked['type'][]>> = {
-  numberChecked: ['check'],
-  codeSent: ['start'],
-  sendFailed: ['check', 'start'],
-  verified: ['verify'],
-  verifyFailed: ['verify'],
-};
-
 export const input: PhoneInput = { text: '(415) 555-0123', country: 'US' };
 const phoneNumber = '+14155550123';
 const defaults = { codeLength: 6, resendDelaySeconds: 30 };
 
 /** The event that a draft is for a machine as it is now. */
 export function eventOf({ what, after }: Draft, machine: WatchedMachine): FlowEvent {
-  const { state, past } = machine;
-  const at = state.now + after;
+  const { state, past, now } = machine;
+  const at = now + after;
   if ('off' in what) return answerOf(what, machine, at);
   switch (what.type) {
     case 'restore': {
@@ -73,7 +65,7 @@ function answerOf(
 ): FlowEvent {
   const [asked] = past.open;
   // An answer is of the kind that was asked for, or it is of an earlier request.
-  const fits = asked !== undefined && kinds[answer.type].includes(asked.type);
+  const fits = asked !== undefined && canAnswer[answer.type].includes(asked.type);
   const request = fits ? asked.request + answer.off : Math.max(0, past.lastRequest - 1);
   switch (answer.type) {
     case 'numberChecked':

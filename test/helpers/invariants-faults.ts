@@ -2,58 +2,10 @@
 import { PasswordlessError } from '../../src/errors.js';
 import { transition } from '../../src/flow/machine.js';
 import { emit, keep, pendingRequest, start } from '../../src/flow/moves.js';
-import type { FlowEffect, FlowEvent, FlowState, SentChallenge } from '../../src/flow/state.js';
+import type { FlowEffect, FlowState } from '../../src/flow/state.js';
 import { challenge, input } from './flow-sample.js';
-import { challengeOf, type TransitionFunction } from './invariants-move.js';
-
-export interface Fault {
-  /** The number of the invariant. */
-  readonly breaks: string;
-  readonly how: string;
-  readonly machine: () => TransitionFunction;
-}
-
-/** A state that may be nonsense, and effects; nothing where the machine is as it should be. */
-type Outcome = readonly [object, readonly FlowEffect[]] | undefined;
-type Faulty = (
-  state: FlowState,
-  event: FlowEvent,
-  next: FlowState,
-  effects: readonly FlowEffect[],
-) => Outcome;
-
-const fault = (breaks: string, how: string, faulty: Faulty): Fault => ({
-  breaks,
-  how,
-  machine: () => (state, event) => {
-    const right = transition(state, event);
-    return (faulty(state, event, ...right) as typeof right | undefined) ?? right;
-  },
-});
-
-type EventType = FlowEvent['type'];
-type EventOf<Type extends EventType> = Extract<FlowEvent, { type: Type }>;
-
-/** A fault at one kind of event. */
-const at = <Type extends EventType>(
-  type: Type,
-  breaks: string,
-  how: string,
-  faulty: (
-    state: FlowState,
-    event: EventOf<Type>,
-    next: FlowState,
-    effects: readonly FlowEffect[],
-  ) => Outcome,
-): Fault =>
-  fault(breaks, how, (state, event, next, effects) =>
-    event.type === type ? faulty(state, event as EventOf<Type>, next, effects) : undefined,
-  );
-
-const but = (state: FlowState, changes: object): FlowState => ({ ...state, ...changes });
-
-const withChallenge = (state: FlowState, changes: Partial<SentChallenge>): FlowState =>
-  'challenge' in state ? but(state, { challenge: { ...state.challenge, ...changes } }) : state;
+import { at, but, fault, withChallenge, type Fault } from './invariants-faulty.js';
+import { challengeOf } from './invariants-move.js';
 
 const without = (effects: readonly FlowEffect[], type: FlowEffect['type']) =>
   effects.filter((effect) => effect.type !== type);
@@ -151,7 +103,7 @@ export const faults: readonly Fault[] = [
     effects,
   ]),
   at('changeNumber', 'I20', 'lets nobody go after an error', (state) =>
-    'error' in state && state.error ? [state, []] : undefined,
+    'error' in state ? [state, []] : undefined,
   ),
   at('resend', 'I21', 'does not wait', (state, event) =>
     transition(withChallenge(state, { resendAt: 0 }), event),
@@ -192,7 +144,7 @@ export const faults: readonly Fault[] = [
     effects,
   ]),
   fault('I31', 'tells of another step after everything else', (_state, _event, next, effects) =>
-    effects.length > 1 ? [next, effects.toReversed()] : undefined,
+    effects.length > 1 ? [next, [...effects].reverse()] : undefined,
   ),
   {
     breaks: 'I33',

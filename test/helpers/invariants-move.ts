@@ -26,6 +26,17 @@ export type OutputOf<Name extends FlowOutput['name']> = Extract<FlowOutput, { na
 /** What has to be asked of somebody, and is answered. */
 export type Asked = EffectOf<'check' | 'start' | 'verify'>;
 
+type Answer = Extract<FlowEvent, { request: number }>['type'];
+
+/** What an answer can be to. */
+export const canAnswer: Readonly<Record<Answer, readonly Asked['type'][]>> = {
+  numberChecked: ['check'],
+  codeSent: ['start'],
+  sendFailed: ['check', 'start'],
+  verified: ['verify'],
+  verifyFailed: ['verify'],
+};
+
 export const isAsking = (effect: FlowEffect): effect is Asked =>
   effect.type === 'check' || effect.type === 'start' || effect.type === 'verify';
 

@@ -60,14 +60,18 @@ export function generator(seed: number): () => number {
 const pick = <Item>(random: () => number, items: readonly Item[]): Item =>
   items[Math.floor(random() * items.length)] as Item;
 
-function randomDraft(random: () => number, { state, past }: WatchedMachine, last?: Draft): Draft {
+function randomDraft(
+  random: () => number,
+  { state, past, now }: WatchedMachine,
+  last?: Draft,
+): Draft {
   const chance = random();
   // The same again within one tick: a double click, an input followed by a change.
   if (last && chance < 0.08) return { ...last, after: 0 };
   const challenge = challengeOf(state);
   const after =
     challenge && chance < 0.2
-      ? Math.max(0, challenge.resendAt - state.now) - (chance < 0.1 ? 1 : 0)
+      ? Math.max(0, challenge.resendAt - now) - (chance < 0.1 ? 1 : 0)
       : pick(random, waits);
   if (chance > 0.95) return { what: pick(random, everything), after };
   const name = pick(random, choices.get(state.step) ?? []) as keyof Weights;

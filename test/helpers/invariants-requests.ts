@@ -1,6 +1,6 @@
 /** What is asked for, answered and given up; and how many messages the visitor pays for. */
 import { pendingRequest } from '../../src/flow/moves.js';
-import { asks, effectOf, effectsOf, isTaken } from './invariants-move.js';
+import { asks, canAnswer, effectOf, effectsOf, isTaken } from './invariants-move.js';
 import type { Invariant } from './invariants-past.js';
 import { isSame } from './invariants-same.js';
 
@@ -66,9 +66,10 @@ export const requestInvariants: readonly Invariant[] = [
     id: 'I28',
     says: 'the answer that is awaited ends the wait',
     isOfIgnored: true,
-    holds: ({ event, next }, { open }) =>
+    holds: ({ event, next }, { open: [asked] }) =>
       !('request' in event) ||
-      open[0]?.request !== event.request ||
+      asked?.request !== event.request ||
+      !canAnswer[event.type].includes(asked.type) ||
       pendingRequest(next) !== event.request,
   },
   {

@@ -157,7 +157,7 @@ export const stepInvariants: readonly Invariant[] = [
     id: 'I19',
     says: 'an error is of the closed list and holds no text from outside',
     holds: ({ next }) => {
-      if (!('error' in next) || !next.error) return true;
+      if (!('error' in next)) return true;
       const { code, reason, digits, retryAt, retryAfterSeconds } = next.error;
       return (
         errorCodes.includes(code) &&
@@ -170,7 +170,7 @@ export const stepInvariants: readonly Invariant[] = [
     id: 'I20',
     says: 'every error leaves a way forward: the number again, a code, another code, another number',
     holds: ({ state, next, transition }) => {
-      if (next === state || !('error' in next) || !next.error) return true;
+      if (next === state || !('error' in next)) return true;
       const asksAfter = (...events: readonly FlowEvent[]) => {
         let reached: ReturnType<typeof transition> = [next, []];
         for (const event of events) reached = transition(reached[0], event);

@@ -61,8 +61,7 @@ export const tabInvariants: readonly Invariant[] = [
     says: 'what a reload would bring back is what is waited for',
     holds: ({ next }, _before, { kept }) =>
       !('challenge' in next) ||
-      (kept !== undefined &&
-        kept.input === next.input &&
+      (kept?.input === next.input &&
         (kept.challenge === next.challenge || isKeptAs(next.challenge, kept.challenge))),
   },
   {

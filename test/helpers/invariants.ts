@@ -51,7 +51,8 @@ const noon = Date.UTC(2026, 0, 1, 12);
 export class WatchedMachine {
   state: FlowState = { ...initialState, now: noon };
   past: Past = nothingYet;
-  last: Move | undefined;
+  /** The clock: it goes on when an event is ignored, too. */
+  now = noon;
   readonly #transition: TransitionFunction;
   readonly #watched: readonly Invariant[];
 
@@ -64,7 +65,7 @@ export class WatchedMachine {
   send(event: FlowEvent): Invariant | undefined {
     const move = moveOf(this.#transition, this.state, event);
     const before = this.past;
-    this.last = move;
+    this.now = event.at;
     // Whoever writes to a state throws then.
     this.state = this.#watched === quickInvariants ? move.next : deepFreeze(move.next);
     this.past = remember(before, move);

@@ -2,8 +2,8 @@
 import { assert } from '@open-wc/testing';
 import { PasswordlessError } from '../../src/errors.js';
 import { transition } from '../../src/flow/machine.js';
-import type { FlowEffect, FlowEvent, FlowState } from '../../src/flow/state.js';
-import { at, phoneEntry } from './flow-sample.js';
+import type { FlowEffect, FlowEvent, FlowState, ReleaseReason } from '../../src/flow/state.js';
+import { at, challenge as sent, input, phoneEntry } from './flow-sample.js';
 
 export type Row = readonly [
   rule: string,
@@ -25,6 +25,20 @@ export const told = (error: PasswordlessError): FlowEffect => ({
   type: 'emit',
   output: { name: 'error', error },
 });
+
+export const keep = (challenge = sent): FlowEffect => ({ type: 'keep', challenge, input });
+
+export const release = (because: ReleaseReason, challenge = sent): FlowEffect => ({
+  type: 'release',
+  challenge,
+  because,
+});
+
+/** Another tab has signed in. */
+export const byAnotherTab: FlowEffect = {
+  type: 'emit',
+  output: { name: 'authenticated', tokens: {}, source: 'another-tab' },
+};
 
 export const abort: FlowEffect = { type: 'abort', request: 4 };
 

@@ -12,7 +12,8 @@ export interface Place {
   readonly elsewhere: HTMLElement;
   /** Whether it can take the focus: where it is not shown, layouts cost nothing. */
   readonly isShown: boolean;
-  readonly advance: (milliseconds: number) => void;
+  /** Lets time pass. */
+  readonly pass: (milliseconds: number) => void;
   readonly onLeave: () => void;
   readonly otherBackend: () => void;
 }
@@ -57,14 +58,16 @@ export const acts = {
   'presses the button': (place: Place) => press(place, 'submit-button'),
   'presses resend': (place: Place) => press(place, 'resend-button'),
   'waits and presses resend': (place: Place) => {
-    place.advance(30_000);
+    place.pass(30_000);
     press(place, 'resend-button');
   },
   'changes the number': (place: Place) => press(place, 'back-button'),
   'dismisses the dialog': (place: Place) => press(place, 'close-button'),
-  'opens the list of countries': (place: Place) => press(place, 'country-button'),
-  'waits a second': (place: Place) => place.advance(1000),
-  'waits for longer than anybody answers': (place: Place) => place.advance(41_000),
+  'opens the list of countries': (place: Place) => {
+    if (place.element.isConnected) press(place, 'country-button');
+  },
+  'waits a second': (place: Place) => place.pass(1000),
+  'waits for longer than anybody answers': (place: Place) => place.pass(41_000),
   'resets it': ({ element }: Place) => element.reset(),
   'takes it out': ({ element, onLeave }: Place) => {
     if (!element.isConnected) return;
@@ -91,9 +94,6 @@ export const acts = {
   },
   'sets its language': ({ element }: Place) => {
     element.lang = element.lang === 'en' ? 'de' : 'en';
-  },
-  'makes it a dialog, or none': ({ element }: Place) => {
-    element.mode = element.mode === 'modal' ? 'inline' : 'modal';
   },
 } as const satisfies Record<string, (place: Place) => void>;
 
@@ -150,7 +150,6 @@ const listeners: readonly Act[] = [
   'sets the length of codes',
   'sets its words',
   'sets its language',
-  'makes it a dialog, or none',
 ];
 
 /** Who acts: somebody in no hurry, or somebody who waits for no answer; and who listens. */
@@ -166,7 +165,7 @@ export const actors = {
     page: [...page, ...dialog, ...dialog],
   },
   'heard by a page': { visitor, page: often(1, 'puts it back'), listeners },
-  'heard by a page, at a dialog': {
+  'heard by a page at a dialog': {
     visitor: [...visitor, 'dismisses the dialog'],
     page: [...often(2, 'puts it back'), ...often(3, 'shows the dialog')],
     listeners,

@@ -79,6 +79,22 @@ export const faults = {
           return name === 'error' ? () => undefined : original.call(this, name, listener as never);
         },
     ),
+  'reports what is thrown twice': () =>
+    patch(
+      FlowCore.prototype,
+      'on',
+      (original) =>
+        function (this: FlowCore, name, listener) {
+          return original.call(this, name, (detail) => {
+            try {
+              listener(detail as never);
+            } catch (error) {
+              reportError(error);
+              throw error;
+            }
+          });
+        },
+    ),
   'does not say that it is busy': () =>
     patch(Attention.prototype, 'hostUpdated', () => () => undefined),
   'opens no dialog': () => patch(Modal.prototype, 'hostUpdated', () => () => undefined),

@@ -25,18 +25,25 @@ export async function microtasks(count: number): Promise<void> {
 
 /** Turns until a condition holds. */
 export async function turnUntil(condition: () => boolean, description: string): Promise<void> {
-  for (let turns = 0; !condition(); turns++) {
-    if (turns > 2000) throw new Error(`waited in vain until ${description}`);
+  const end = performance.now() + 5000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`waited in vain until ${description}`);
     await turn();
   }
 }
+
+/** The runner's page says aloud what nobody caught; that is counted where it is caught here. */
+const isOfTestRunner = (word: unknown): boolean =>
+  word instanceof Error || /^An error was thrown in a Promise outside a test/.test(String(word));
 
 /** What a page must never see: errors that nobody caught, and errors on the console. */
 export function watchPage() {
   const faults: string[] = [];
   /** What was thrown and caught by nobody. */
   const uncaught: unknown[] = [];
-  // Before the test framework's own, which would fail whatever test is under way.
+  // The test framework's own would fail whatever test is under way.
+  const { onerror } = globalThis;
+  globalThis.onerror = null;
   const listen = (type: string, take: (event: Event) => void) => {
     const listener = (event: Event) => {
       event.preventDefault();
@@ -53,12 +60,15 @@ export function watchPage() {
     ),
   ];
   const { error } = console;
-  console.error = (...words: unknown[]) => void faults.push(`console: ${words.join(' ')}`);
+  console.error = (...words: unknown[]) => {
+    if (!isOfTestRunner(words[0])) faults.push(`console: ${words.join(' ')}`);
+  };
   return {
     faults,
     uncaught,
     restore: () => {
       console.error = error;
+      globalThis.onerror = onerror;
       for (const end of ends) end();
     },
   };

@@ -2,7 +2,7 @@
 import type fc from 'fast-check';
 import type { PasswordlessSmsElement } from '../../src/element.js';
 import { acts, type Act, type Place } from './proof-acts.js';
-import { isLive, ScheduledBackend } from './proof-backend.js';
+import { isLive, ScheduledBackend, type Call } from './proof-backend.js';
 import { Log } from './proof-log.js';
 import { microtasks, turn, turnUntil } from './proof-runs.js';
 import type { Reaction, Scenario, Step } from './proof-scenario.js';
@@ -38,6 +38,7 @@ class Schedule {
   /** That go on from before: none, unless an earlier schedule failed. */
   readonly #timers: number;
   readonly #thrown: Error[] = [];
+  #isInListener = false;
   /** Whether what was done last is to have all its effects before anything else happens. */
   #isHasty = false;
 
@@ -66,7 +67,7 @@ class Schedule {
       home: stage.home,
       elsewhere: stage.elsewhere,
       isShown: stage.isShown,
-      advance: (milliseconds) => stage.clock.advance(milliseconds),
+      pass: (milliseconds) => this.#pass(milliseconds),
       onLeave: () => this.#watch.left(),
       otherBackend: () => stage.giveBackend(element),
     };
@@ -83,6 +84,12 @@ class Schedule {
       isCalm = !this.#isHasty;
     }
     await this.#finish();
+  }
+
+  /** Timers wait until a listener is done, however long it takes. */
+  #pass(milliseconds: number): void {
+    if (this.#isInListener) this.#stage.clock.sleep(milliseconds);
+    else this.#stage.clock.advance(milliseconds);
   }
 
   #do(some: readonly Act[]): void {
@@ -111,7 +118,9 @@ class Schedule {
       const [reaction] = index < 0 ? [] : waiting.splice(index, 1);
       if (!reaction) return;
       this.#stage.counts.reactions++;
+      this.#isInListener = true;
       this.#do(reaction.acts);
+      this.#isInListener = false;
       if (!reaction.throws) return;
       const error = new Error(`a listener that failed at “${told}”`);
       this.#thrown.push(error);
@@ -135,7 +144,7 @@ class Schedule {
     if (this.#scheduler.count()) await this.#scheduler.waitNext(1);
     if (this.#isHasty) await microtasks(8);
     else await this.#settle();
-    const { released } = backend;
+    const released = backend.released as Call | undefined;
     if (released && isCalm && !this.#isHasty) {
       const isDead = dead.includes(released);
       counts.late += Number(isDead);
@@ -161,14 +170,18 @@ class Schedule {
 
   /** Everything that is under way has its effects, but for answers that the scheduler holds back. */
   async #settle(): Promise<void> {
-    await microtasks(40);
     const isBusy = () =>
       this.#element.isUpdatePending ||
       // What a new element needs to check a number is still being loaded.
       (this.#element.flowState.step === 'sending' && !this.#backend.calls.some(isLive)) ||
       // A dialog tells in a task of its own that it was closed.
       this.#stage.dialogs.closing > 0;
-    if (isBusy()) await turnUntil(() => !isBusy(), 'the element comes to rest');
+    do {
+      await microtasks(40);
+      // What fell due while a listener kept the page busy.
+      this.#stage.clock.advance(0);
+      if (isBusy()) await turnUntil(() => !isBusy(), 'the element comes to rest');
+    } while (this.#stage.clock.isDue);
     this.#log.end();
     this.#watch.settled();
   }

@@ -41,27 +41,51 @@ export async function playSchedules({ numRuns, actor, isShown = false, seed }: S
   }
 }
 
+interface Count {
+  readonly inChromium: number;
+  readonly elsewhere: number;
+}
+
+async function hold(schedules: Omit<Schedules, 'numRuns'>, count: Count) {
+  const wanted = runs(count.inChromium, count.elsewhere);
+  const { fault, counts } = await playSchedules({ ...schedules, numRuns: wanted });
+  if (fault) throw new Error(fault);
+  assert.equal(counts.schedules, wanted);
+  return counts;
+}
+
+/** A few runs need not have all of it. */
+const isMany = 4000;
+
 /**
  * W2 as a test. In Chromium all files of it play 20,000 schedules: a runner gives a file two minutes,
  * and other work may slow it down.
  */
-export function holdsItsInvariants(
-  schedules: Omit<Schedules, 'numRuns'>,
-  numRuns: { readonly inChromium: number; readonly elsewhere: number },
-): void {
+export function holdsInAnyOrder(schedules: Omit<Schedules, 'numRuns'>, count: Count): void {
   it('W2 holds its invariants in whatever order promises settle', async function () {
     this.timeout(600_000);
-    const wanted = runs(numRuns.inChromium, numRuns.elsewhere);
 
-    const { fault, counts } = await playSchedules({ ...schedules, numRuns: wanted });
+    const { calls, late, overtaken, signIns, schedules: all } = await hold(schedules, count);
 
-    if (fault) throw new Error(fault);
-    assert.equal(counts.schedules, wanted);
-    // There was something to get wrong; a few runs need not have all of it.
-    if (wanted < 4000) return;
-    assert.isAbove(counts.calls, wanted);
-    assert.isAbove(counts.late, wanted / 50);
-    assert.isAbove(counts.overtaken, wanted / 1000);
-    assert.isAbove(counts.signIns, wanted / 20);
+    // There was something to get wrong.
+    if (all < isMany) return;
+    assert.isAbove(calls, all);
+    assert.isAbove(late, all / 50);
+    assert.isAbove(overtaken, all / 1000);
+    assert.isAbove(signIns, all / 20);
+  });
+}
+
+/** W12 as a test: 10,000 programs of listeners in all files of it, in Chromium. */
+export function holdsWithListeners(schedules: Omit<Schedules, 'numRuns'>, count: Count): void {
+  it('W12 holds its invariants whatever listeners do', async function () {
+    this.timeout(600_000);
+
+    const { events, reactions, thrown, schedules: all } = await hold(schedules, count);
+
+    if (all < isMany) return;
+    assert.isAbove(events, all * 3);
+    assert.isAbove(reactions, all);
+    assert.isAbove(thrown, all / 10);
   });
 }

@@ -4,8 +4,8 @@ import type { PasswordlessSmsElement } from '../../src/element.js';
 import { FlowCore } from '../../src/flow/core.js';
 import type { PublicFlowState } from '../../src/flow/public-state.js';
 import { countAborts, type ScheduledBackend } from './proof-backend.js';
+import { stopClock } from './proof-clock.js';
 import { countDialogs, microtasks, turn, watchPage } from './proof-runs.js';
-import { stopSystemClock } from './system-clock.js';
 
 export interface StageOptions {
   readonly isDialog?: boolean;
@@ -18,7 +18,7 @@ export class Stage {
   readonly #options: StageOptions;
   readonly home: HTMLElement;
   readonly elsewhere = document.createElement('div');
-  readonly clock = stopSystemClock();
+  readonly clock = stopClock();
   readonly aborts = countAborts();
   readonly dialogs = countDialogs();
   readonly page = watchPage();
@@ -67,7 +67,6 @@ export class Stage {
   clearUp(element: PasswordlessSmsElement): void {
     if (!element.isConnected) this.home.append(element);
     this.#setUp(element);
-    element.open = false;
     element.reset();
   }
 

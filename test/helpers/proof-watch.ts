@@ -28,6 +28,7 @@ export class Watch {
     this.#element = element;
     this.#backend = backend;
     this.#log = log;
+    this.#isOpen = element.open;
     for (const name of eventNames)
       element.addEventListener(name, (event) => this.#hear(event), { signal: this.#leave.signal });
   }
@@ -38,6 +39,7 @@ export class Watch {
 
   /** The element was taken out of its page: that is the end unless it is put in again at once. */
   left(): void {
+    this.#hasLeft = false;
     queueMicrotask(() => {
       this.#hasLeft = !this.#element.isConnected;
     });

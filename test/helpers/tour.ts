@@ -1,5 +1,8 @@
 /** Every state that a visitor can see, each brought about as visitors do. */
 import { PasswordlessError } from '../../src/errors.js';
+import { stopElementClock } from './element-clock.js';
+import { refuse, sentAgain, toCodeStepWith } from './element-code-step.js';
+import { goOffline, leaveConnection } from './element-connection.js';
 import {
   mount,
   toCodeStep,
@@ -18,6 +21,11 @@ export interface Scene {
   readonly properties?: MountOptions['properties'];
   readonly reach: (mounted: Mounted) => Promise<unknown>;
 }
+
+const channels = ['sms', 'voice', 'whatsapp', 'email'] as const;
+
+// A browser that is offline for one scene isn't for the next.
+afterEach(leaveConnection);
 
 const toError = ({ element }: Mounted) => until(() => errorText(element), 'an error shows');
 
@@ -60,8 +68,7 @@ export const scenes: readonly Scene[] = [
     name: 'wrong code',
     reach: async (mounted) => {
       await toCodeStep(mounted);
-      (await toVerifying(mounted)).reject(new PasswordlessError('invalid_code'));
-      await toError(mounted);
+      await refuse(mounted);
     },
   },
   {
@@ -71,8 +78,64 @@ export const scenes: readonly Scene[] = [
       await toCodeStep(mounted);
       click(part(mounted.element, 'resend-button'));
       await until(() => mounted.backend.starts.length === 2, 'another code is asked for');
-      mounted.backend.starts[1]?.resolve({ resendInSeconds: 30 });
-      await until(() => !mounted.element.matches(':state(pending)'), 'the code is sent');
+      await sentAgain(mounted, { resendInSeconds: 30 });
+    },
+  },
+  {
+    name: 'code with an end and a few tries',
+    reach: (mounted) => toCodeStepWith(mounted, { expiresInSeconds: 300, attemptsLeft: 3 }),
+  },
+  {
+    name: 'wrong code with few tries left',
+    reach: async (mounted) => {
+      await toCodeStepWith(mounted, { expiresInSeconds: 300 });
+      await refuse(mounted, new PasswordlessError('invalid_code', { attemptsLeft: 2 }));
+    },
+  },
+  {
+    name: 'code of an earlier message',
+    reach: async (mounted) => {
+      await toCodeStep(mounted);
+      await refuse(mounted, new PasswordlessError('invalid_code', { reason: 'superseded' }));
+    },
+  },
+  {
+    name: 'expired code',
+    reach: async (mounted) => {
+      const clock = stopElementClock();
+      await toCodeStepWith(mounted, { expiresInSeconds: 60, attemptsLeft: 3 });
+      await clock.pass(mounted.element, 61);
+      clock.restore();
+    },
+  },
+  {
+    name: 'other channels',
+    attributes: 'resend-delay="0"',
+    reach: (mounted) => toCodeStepWith(mounted, { channels }),
+  },
+  {
+    name: 'code by a call',
+    attributes: 'resend-delay="0"',
+    reach: async (mounted) => {
+      await toCodeStepWith(mounted, { channels });
+      click(part(mounted.element, 'channel-button'));
+      await until(() => mounted.backend.starts.length === 2, 'a call is asked for');
+      await sentAgain(mounted, { channels, resendInSeconds: 30 });
+    },
+  },
+  {
+    name: 'offline',
+    reach: async ({ element }) => {
+      goOffline();
+      await element.updateComplete;
+    },
+  },
+  {
+    name: 'offline at the code step',
+    reach: async (mounted) => {
+      await toCodeStep(mounted);
+      goOffline();
+      await mounted.element.updateComplete;
     },
   },
   { name: 'success', reach: (mounted) => toSuccess(mounted) },
@@ -93,6 +156,7 @@ export async function visit(
   { attributes = '', properties = {}, reach }: Scene,
   more = '',
 ): Promise<Mounted> {
+  leaveConnection();
   const mounted = await mount(`${attributes} ${more}`, { properties });
   await reach(mounted);
   await mounted.element.updateComplete;

@@ -16,7 +16,7 @@ describe('the invariants of the machine', () => {
 
       const found = hunt(machine(), { seed, from: 0, to: 5000, watched: [invariant] });
 
-      assert.ok(typeof found !== 'number', `${found} events, and nothing was found`);
+      assert.ok(typeof found === 'object', 'nothing was found');
       assert.ok(found.drafts.length <= 12, findingText(found));
       // The same events do no harm to the machine as it is.
       assert.equal(isBreaking(transition, found.drafts, invariant), false);

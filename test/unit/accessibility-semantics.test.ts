@@ -2,7 +2,7 @@ import { assert } from '@open-wc/testing';
 import { scenes, visit } from '../helpers/tour.js';
 import { mount, toCodeStep } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
-import { nameOf, part, phoneField, textOf } from '../helpers/visitor.js';
+import { nameOf, part, parts, phoneField, textOf } from '../helpers/visitor.js';
 
 const scene = (name: string) => {
   const found = scenes.find((one) => one.name === name);
@@ -45,14 +45,37 @@ describe('what assistive technology is told', () => {
   });
 
   for (const name of ['phone step', 'sending', 'code step', 'verifying', 'success'])
-    it(`is news in one polite place (${name})`, async () => {
+    it(`is news in two polite places that take no room, one of them for the connection (${name})`, async () => {
       const { element } = await visit(scene(name));
 
-      const places = element.shadowRoot!.querySelectorAll('[role="status"]');
+      const places = [...element.shadowRoot!.querySelectorAll('[role="status"]')];
 
-      assert.lengthOf(places, 1);
-      assert.isAtMost(places[0]!.getBoundingClientRect().height, 1);
+      assert.deepEqual(
+        places.map((place) => place.part.value),
+        ['hint', ''],
+      );
+      for (const place of places) assert.isAtMost(place.getBoundingClientRect().height, 1);
     });
+
+  it('is each sentence in one place only', async () => {
+    for (const one of scenes) {
+      const { element } = await visit(one);
+      const places = element.shadowRoot!.querySelectorAll(
+        '[role="status"]:not(.visually-hidden), [role="alert"], [part="hint"]:not([role])',
+      );
+      const texts = [...places].map(textOf).filter(Boolean);
+      assert.equal(new Set(texts).size, texts.length, `${one.name}: ${texts.join(' | ')}`);
+    }
+  }).timeout(30_000);
+
+  it('is that a button has to wait, which it says and which it can be reached for', async () => {
+    const { element } = await visit(scene('code by a call'));
+
+    for (const one of parts(element, 'channel-button')) {
+      assert.equal(one.getAttribute('aria-disabled'), 'true');
+      assert.isFalse((one as HTMLButtonElement).disabled);
+    }
+  });
 
   it('is the list of countries as a combobox with its options', async () => {
     const { element } = await visit(scene('list of countries'));

@@ -13,6 +13,7 @@ describe('the configuration of the element', () => {
 
     const { domain, clientId, backend, scope, audience, state, phoneNumber, messages } = element;
     const { codeLength, resendDelay, mode, open, autoclose, persistent } = element;
+    const { autoSubmit, resume, remember } = element;
 
     assert.deepEqual(
       { domain, clientId, backend, scope, audience, state, phoneNumber, messages },
@@ -39,6 +40,10 @@ describe('the configuration of the element', () => {
       },
     );
     assert.deepEqual(
+      { autoSubmit, resume, remember, history: element.history },
+      { autoSubmit: true, resume: false, remember: false, history: false },
+    );
+    assert.deepEqual(
       [element.defaultCountry, element.countries, element.preferredCountries],
       ['', [], []],
     );
@@ -48,7 +53,8 @@ describe('the configuration of the element', () => {
     const element = bare(
       `domain="auth.example.com" client-id="abc" scope="openid" audience="https://api.example"
        state="xyz" phone-number="+14155550132" default-country="de" countries="DE, AT  CH"
-       preferred-countries="AT,CH" code-length="4" resend-delay="60" mode="modal" autoclose persistent`,
+       preferred-countries="AT,CH" code-length="4" resend-delay="60" mode="modal" autoclose persistent
+       auto-submit="false" resume remember history`,
     );
 
     assert.equal(element.domain, 'auth.example.com');
@@ -65,6 +71,10 @@ describe('the configuration of the element', () => {
     assert.equal(element.mode, 'modal');
     assert.isTrue(element.autoclose);
     assert.isTrue(element.persistent);
+    assert.isFalse(element.autoSubmit);
+    assert.isTrue(element.resume);
+    assert.isTrue(element.remember);
+    assert.isTrue(element.history);
     assert.isFalse(element.open);
   });
 

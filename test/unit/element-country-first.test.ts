@@ -9,20 +9,19 @@ const shown = ({ element }: Mounted) => nameOf(part(element, 'country-button'));
 /** A browser in another place, until the test is over. */
 function travel(languages: readonly string[], timeZone: string): void {
   Object.defineProperty(navigator, 'languages', { value: languages, configurable: true });
-  const { resolvedOptions } = Intl.DateTimeFormat.prototype;
-  Intl.DateTimeFormat.prototype.resolvedOptions = function (this: Intl.DateTimeFormat) {
-    return { ...resolvedOptions.call(this), timeZone };
-  };
+  const { prototype } = Intl.DateTimeFormat;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'resolvedOptions') ?? {};
+  Object.defineProperty(prototype, 'resolvedOptions', { ...own, value: () => ({ timeZone }) });
   home.push(() => {
     Reflect.deleteProperty(navigator, 'languages');
-    Intl.DateTimeFormat.prototype.resolvedOptions = resolvedOptions;
+    Object.defineProperty(prototype, 'resolvedOptions', own);
   });
 }
 
 const home: (() => void)[] = [];
 
 const zonesAreLoaded = () =>
-  performance.getEntriesByType('resource').some(({ name }) => /time-zones/.test(name));
+  performance.getEntriesByType('resource').some(({ name }) => name.includes('time-zones'));
 
 describe('the first country', () => {
   afterEach(() => {

@@ -122,8 +122,8 @@ describe('the list of countries, above the page', () => {
 
   it('stays in the page where the browser has no popovers', async () => {
     const { prototype } = HTMLElement;
-    const { showPopover } = prototype;
-    Object.assign(prototype, { showPopover: undefined });
+    const own = Object.getOwnPropertyDescriptor(prototype, 'showPopover') ?? {};
+    Object.defineProperty(prototype, 'showPopover', { ...own, value: undefined });
     try {
       const mounted = await mount();
       await openList(mounted);
@@ -135,7 +135,7 @@ describe('the list of countries, above the page', () => {
       parts(mounted.element, 'country-option')[0]?.click();
       await closed(mounted);
     } finally {
-      Object.assign(prototype, { showPopover });
+      Object.defineProperty(prototype, 'showPopover', own);
     }
   });
 });
@@ -240,6 +240,37 @@ describe('the list of countries is left', () => {
     await everythingDue();
 
     assert.isTrue(pressed.defaultPrevented);
+    assert.isFalse(has(mounted.element, 'country-panel'));
+  });
+});
+
+describe('the list of countries, when the pointer comes to its button', () => {
+  it('is rendered, so that pressing the button has less to do, and can’t be seen yet', async () => {
+    const mounted = await mount();
+    const button = part(mounted.element, 'country-button');
+
+    touch(button, 'pointerover');
+    await mounted.element.updateComplete;
+    const panel = part(mounted.element, 'country-panel');
+    assert.equal(getComputedStyle(panel).display, 'none');
+    assert.equal(button.ariaExpanded, 'false');
+    click(button);
+    await isOpen(mounted);
+
+    assert.isTrue(part(mounted.element, 'country-panel') === panel, 'it is the same one');
+    assert.isAbove(panel.getBoundingClientRect().height, 150);
+  });
+
+  it('stays out of the page where the browser has no popovers', async () => {
+    const { prototype } = HTMLElement;
+    const own = Object.getOwnPropertyDescriptor(prototype, 'showPopover') ?? {};
+    Object.defineProperty(prototype, 'showPopover', { ...own, value: undefined });
+    const mounted = await mount();
+
+    touch(part(mounted.element, 'country-button'), 'pointerover');
+    await mounted.element.updateComplete;
+    Object.defineProperty(prototype, 'showPopover', own);
+
     assert.isFalse(has(mounted.element, 'country-panel'));
   });
 });

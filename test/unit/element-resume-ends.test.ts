@@ -81,14 +81,18 @@ describe('a reload that begins with the number', () => {
 
 describe('a reload where the page names the server late, or another one', () => {
   const { fetch } = globalThis;
+  const { error } = console;
   const named = (domain: string, clientId = 'app') =>
     `resume domain="${domain}" client-id="${clientId}"`;
 
   beforeEach(() => {
     globalThis.fetch = fakeFetch(json({ _id: 'tx-1' })).fetch;
+    // The page's author is told so, too.
+    console.error = () => undefined;
   });
   afterEach(() => {
     globalThis.fetch = fetch;
+    console.error = error;
     emptyStorages();
   });
 
@@ -134,13 +138,10 @@ describe('a reload where the page names the server late, or another one', () => 
   });
 
   it('comes back when the backend is set after everything else', async () => {
-    const { error } = console;
-    console.error = () => undefined;
     const before = await waiting();
     const { element } = await reload(before, 'resume', { backend: undefined });
     await everythingDue();
     assert.include(errorText(element), 'Sign-in isn’t set up correctly');
-    console.error = error;
 
     element.backend = new FakeBackend();
     await everythingDue();

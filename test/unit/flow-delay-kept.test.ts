@@ -23,6 +23,7 @@ describe('the count of codes that went to a number', () => {
     ['a number', '5'],
     ['a text', '"text"'],
     ['a list', '[[1,2]]'],
+    ['nothing', { [about]: null }],
     ['no list', { [about]: 3 }],
     ['an empty list', { [about]: [] }],
     ['texts', { [about]: ['now', 'many'] }],

@@ -224,13 +224,14 @@ describe('the delay over reloads and tabs', () => {
     assert.lengthOf(Object.keys(counts), 1);
   });
 
-  it('leaves nothing where no server is named', async () => {
+  it('leaves nothing, and reads nothing, where no server is named', async () => {
     const browser = new FakeBrowser();
 
     await another(browser, { resume: true });
     await another(browser, {});
 
     assert.isEmpty(browser.storage.written);
+    assert.equal(browser.storage.reads, 0);
   });
 
   for (const [what, storage] of refusals)

@@ -89,6 +89,7 @@ describe('a reload', () => {
 
     const third = tab.load(settings);
     third.flow.resume();
+    assert.deepEqual(third.challenge, again.challenge);
     await third.submitCode('12345678');
 
     assert.equal(third.challenge.resends, 1);

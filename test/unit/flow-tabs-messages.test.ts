@@ -148,6 +148,8 @@ describe('a message of somebody else', () => {
     { type: null },
     { type: ['authenticated'] },
     { type: 'Authenticated' },
+    { type: 'Sent', delay },
+    { delay },
     { type: '__proto__' },
     { type: 'sent' },
     { type: 'sent', delay: null },

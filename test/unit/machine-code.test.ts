@@ -18,10 +18,11 @@ import {
   five,
   itIgnores,
   itKnows,
+  keep,
   limit,
   limited,
   now,
-  offline,
+  release,
   step,
   told,
   type Row,
@@ -29,11 +30,14 @@ import {
 
 const { transaction } = challenge;
 const wrong = new PasswordlessError('invalid_code', { attemptsLeft: 2 });
+const superseded = new PasswordlessError('invalid_code', { reason: 'superseded' });
 const verify: FlowEffect = { type: 'verify', request: 5, phoneNumber, transaction, code };
-const due = { ...challenge, resendAt: now };
-const refused = { ...filled, refused: code, isEdited: false };
+const lastTries = { ...challenge, attemptsLeft: 2 };
+/** A code that was checked, and since then not touched. */
+const checked = { ...filled, isEdited: false };
+const refused = { ...checked, refused: code };
 
-const codeRows: readonly Row[] = [
+const rows: readonly Row[] = [
   [
     'I24 typing a code clears the error only',
     { ...refused, error: { code: 'invalid_code' } },
@@ -49,6 +53,13 @@ const codeRows: readonly Row[] = [
     [step('verifying'), verify],
   ],
   [
+    'a code that could not be checked is checked again when the visitor says so',
+    checked,
+    { type: 'submitCode', isAutomatic: false, at: now },
+    { ...verifying, ...five, isEdited: false },
+    [step('verifying'), verify],
+  ],
+  [
     'a refused code that was entered anew is checked when the visitor says so',
     { ...refused, isEdited: true },
     { type: 'submitCode', isAutomatic: false, at: now },
@@ -56,22 +67,24 @@ const codeRows: readonly Row[] = [
     [step('verifying'), verify],
   ],
   [
-    'I12 a wrong code stays on the code step',
+    'I12 a wrong code stays on the code step, and a reload knows how many tries are left',
     verifying,
     { type: 'verifyFailed', request: 4, error: wrong, at: now },
-    {
-      ...refused,
-      now,
-      challenge: { ...challenge, attemptsLeft: 2 },
-      error: { code: 'invalid_code' },
-    },
-    [step('code-entry'), told(wrong)],
+    { ...refused, now, challenge: lastTries, error: { code: 'invalid_code' } },
+    [step('code-entry'), keep(lastTries), told(wrong)],
+  ],
+  [
+    'the code of an earlier message is refused as such',
+    verifying,
+    { type: 'verifyFailed', request: 4, error: superseded, at: now },
+    { ...refused, now, error: { code: 'invalid_code', reason: 'superseded' } },
+    [step('code-entry'), told(superseded)],
   ],
   [
     'I12 a check that failed for another reason keeps the code as it was',
     verifying,
     { type: 'verifyFailed', request: 4, error: limited, at: now },
-    { ...filled, now, error: limit },
+    { ...checked, now, error: limit },
     [step('code-entry'), told(limited)],
   ],
   [
@@ -82,6 +95,7 @@ const codeRows: readonly Row[] = [
     [
       step('authenticated'),
       { type: 'remember', phoneNumber: '+14155550123' },
+      release('authenticated'),
       { type: 'emit', output: { name: 'authenticated', tokens: { id_token: 'token' } } },
     ],
   ],
@@ -97,59 +111,19 @@ const codeRows: readonly Row[] = [
     verifying,
     { type: 'changeNumber', at: now },
     entry,
-    [step('phone-entry'), abort],
+    [step('phone-entry'), abort, release('abandoned')],
   ],
   [
-    'changing the number keeps it',
+    'changing the number keeps it, and gives its code up',
     filled,
     { type: 'changeNumber', at: now },
     entry,
-    [step('phone-entry')],
-  ],
-  [
-    'I21 I24 a code is sent again once the delay is over',
-    { ...refused, challenge: due, error: { code: 'invalid_code' } },
-    { type: 'resend', at: now },
-    { ...resending, ...five, refused: code, challenge: due },
-    [{ type: 'start', request: 5, phoneNumber, resends: 1, resendOf: transaction }],
-  ],
-  [
-    'I25 a code that was sent again replaces the other',
-    { ...resending, code, refused: '654321', isEdited: true },
-    { type: 'codeSent', request: 4, challenge: { ...challenge, resends: 1 }, at: now },
-    { ...codeEntry, challenge: { ...challenge, resends: 1 }, now },
-    [{ type: 'emit', output: { name: 'code-sent', phoneNumber, resend: true } }],
-  ],
-  [
-    'a resend that failed can be repeated',
-    resending,
-    { type: 'sendFailed', request: 4, error: offline, at: now },
-    { ...codeEntry, now, error: { code: 'offline' } },
-    [told(offline)],
-  ],
-  [
-    'I22 a resend that was refused for a time waits at least that long',
-    resending,
-    { type: 'sendFailed', request: 4, error: limited, at: now },
-    {
-      ...codeEntry,
-      now,
-      challenge: { ...challenge, resendAt: now + 45_000, resendDelaySeconds: 45 },
-      error: limit,
-    },
-    [told(limited)],
-  ],
-  [
-    'cancelling a resend keeps the code in hand',
-    { ...resending, code: '12' },
-    { type: 'cancel', at: now },
-    { ...codeEntry, code: '12', now },
-    [abort],
+    [step('phone-entry'), release('abandoned')],
   ],
 ];
 
-describe('the machine, once a code is sent', () => {
-  itKnows(codeRows);
+describe('the machine, while a code is entered and checked', () => {
+  itKnows(rows);
 
   it('tells of an incomplete code only when the visitor submits it', () => {
     const short = { ...codeEntry, code: '123', isEdited: true };
@@ -169,6 +143,11 @@ describe('the machine, once a code is sent', () => {
     { ...filled, code: '123' },
     { at: now, type: 'submitCode', isAutomatic: true },
   );
+  itIgnores('a code by itself that could not be checked, and stands there still', checked, {
+    at: now,
+    type: 'submitCode',
+    isAutomatic: true,
+  });
   itIgnores(
     'a refused code by itself',
     { ...refused, isEdited: true },
@@ -183,16 +162,6 @@ describe('the machine, once a code is sent', () => {
     'a code while another is on its way',
     { ...resending, code },
     { at: now, type: 'submitCode', isAutomatic: false },
-  );
-  itIgnores(
-    'a resend before its time',
-    { ...codeEntry, challenge: { ...due, resendAt: now + 1 } },
-    { at: now, type: 'resend' },
-  );
-  itIgnores(
-    'a second resend at once',
-    { ...resending, challenge: due },
-    { at: now, type: 'resend' },
   );
   itIgnores('cancelling what is not under way', codeEntry, { at: now, type: 'cancel' });
   itIgnores('a tick at the same time', { ...codeEntry, now }, { at: now, type: 'tick' });

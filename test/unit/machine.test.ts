@@ -19,10 +19,12 @@ import {
   five,
   itIgnores,
   itKnows,
+  keep,
   limit,
   limited,
   now,
   offline,
+  release,
   step,
   told,
   type Row,
@@ -50,14 +52,14 @@ const phoneRows: readonly Row[] = [
     doubtfulEntry,
     { type: 'sendAnyway', at: now },
     { ...sending, ...five },
-    [step('sending'), { type: 'start', request: 5, phoneNumber, resends: 0 }],
+    [step('sending'), { type: 'start', request: 5, phoneNumber, channel: 'sms' }],
   ],
   [
     'I9 a valid number is sent to, as another request',
     sending,
     { type: 'numberChecked', request: 4, check: { outcome: 'valid', phoneNumber }, at: now },
     { ...sending, ...five },
-    [{ type: 'start', request: 5, phoneNumber, resends: 0 }],
+    [{ type: 'start', request: 5, phoneNumber, channel: 'sms' }],
   ],
   [
     'a doubtful number waits for the visitor',
@@ -87,6 +89,7 @@ const phoneRows: readonly Row[] = [
     { ...codeEntry, now },
     [
       step('code-entry'),
+      keep(),
       { type: 'emit', output: { name: 'code-sent', phoneNumber, resend: false } },
     ],
   ],
@@ -108,11 +111,11 @@ const phoneRows: readonly Row[] = [
 
 const anyStep: readonly Row[] = [
   [
-    'I27 closing aborts',
+    'I26 I27 closing aborts, and keeps what was sent for another time',
     verifying,
     { type: 'close', at: now },
     { ...closed, now },
-    [step('closed'), abort],
+    [step('closed'), abort, release('closed')],
   ],
   [
     'opening starts anew',
@@ -133,13 +136,20 @@ const anyStep: readonly Row[] = [
     resending,
     { type: 'reset', at: now },
     { ...entry, input: empty },
-    [step('phone-entry'), abort],
+    [step('phone-entry'), abort, release('abandoned')],
   ],
   [
     'resetting the first step empties it',
     doubtfulEntry,
     { type: 'reset', at: now },
     { ...entry, input: empty },
+    [],
+  ],
+  [
+    'I23 a limit lies no further ahead than it did at first',
+    { ...phoneEntry, error: { ...limit, retryAt: now + 86_400_000 } },
+    { type: 'tick', at: now },
+    { ...entry, error: limit },
     [],
   ],
   ['time passes', codeEntry, { type: 'tick', at: now }, { ...codeEntry, now }, []],
@@ -153,7 +163,12 @@ describe('the machine', () => {
   });
 
   for (const [what, check, reason] of [
-    ['a rejected number', { outcome: 'rejected', reason: 'too_short' }, { reason: 'too_short' }],
+    ['a rejected number', { outcome: 'rejected', reason: 'empty' }, { reason: 'empty' }],
+    [
+      'a number that lacks two digits',
+      { outcome: 'rejected', reason: 'too_short', digits: 2 },
+      { reason: 'too_short', digits: 2 },
+    ],
     ['a number that is not in E.164', { outcome: 'valid', phoneNumber: '4155550123' }, {}],
     ['a doubtful one that is not in E.164', { outcome: 'doubtful', phoneNumber: '+0' }, {}],
     ['no outcome', {}, {}],
@@ -179,4 +194,6 @@ describe('the machine', () => {
   });
   itIgnores('opening what is open', phoneEntry, { at: now, type: 'open' });
   itIgnores('closing what is closed', closed, { at: now, type: 'close' });
+  itIgnores('a reset of what is closed', closed, { at: now, type: 'reset' });
+  itIgnores('time, once it is closed', closed, { at: now, type: 'tick' });
 });

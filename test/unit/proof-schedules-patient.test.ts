@@ -1,5 +1,5 @@
-import { holdsItsInvariants } from '../helpers/proof-schedules.js';
+import { holdsInAnyOrder } from '../helpers/proof-schedules.js';
 
 describe('an element whose visitor waits', () => {
-  holdsItsInvariants({ actor: 'patient' }, { inChromium: 5000, elsewhere: 125 });
+  holdsInAnyOrder({ actor: 'patient' }, { inChromium: 5000, elsewhere: 125 });
 });

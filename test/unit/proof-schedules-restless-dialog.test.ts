@@ -1,5 +1,5 @@
-import { holdsItsInvariants } from '../helpers/proof-schedules.js';
+import { holdsInAnyOrder } from '../helpers/proof-schedules.js';
 
 describe('an element that is a dialog, whose visitor waits for no answer', () => {
-  holdsItsInvariants({ actor: 'restless at a dialog' }, { inChromium: 4000, elsewhere: 75 });
+  holdsInAnyOrder({ actor: 'restless at a dialog' }, { inChromium: 4000, elsewhere: 75 });
 });

@@ -1,5 +1,5 @@
-import { holdsItsInvariants } from '../helpers/proof-schedules.js';
+import { holdsInAnyOrder } from '../helpers/proof-schedules.js';
 
 describe('an element whose visitor waits for no answer', () => {
-  holdsItsInvariants({ actor: 'restless' }, { inChromium: 5000, elsewhere: 125 });
+  holdsInAnyOrder({ actor: 'restless' }, { inChromium: 5000, elsewhere: 125 });
 });
