@@ -93,11 +93,9 @@ export class CountryPicker implements ReactiveController {
 
   /** @param text What was typed on the button. */
   open(text = ''): void {
-    const field = this.#root.querySelector<HTMLElement>('[part="phone-field"]');
-    if (!field || this.#countries.isPending) return;
-    this.#placing ??= new Placing(field);
-    this.isOpen = this.isThere = true;
-    this.find(text);
+    if (this.#countries.isPending) return;
+    this.isOpen = true;
+    this.#render(text);
   }
 
   /** @param focused Where the focus goes: to the button, or to the field after a choice. */
@@ -146,14 +144,21 @@ export class CountryPicker implements ReactiveController {
     return this.#root.querySelector('[part="country-button"]');
   }
 
+  #render(text: string): void {
+    const field = this.#root.querySelector<HTMLElement>('[part="phone-field"]');
+    // Measured before anything changes, when that costs nothing; and again before it is painted.
+    if (field) this.#placing ??= new Placing(field);
+    this.isThere = true;
+    this.find(text);
+  }
+
   /**
    * Renders the list when the pointer comes to its button, which is a moment before it is pressed:
    * there is the less to do then.
    */
   #prepare(): void {
     if (this.isThere || !hasPopovers() || this.#countries.isPending) return;
-    this.isThere = true;
-    this.find('');
+    this.#render('');
     setTimeout(() => {
       if (!this.isOpen) this.close();
     }, 3000);

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 
+// What it records while a test runs would be measured along.
+test.use({ trace: 'off' });
+
 const budgetMilliseconds = 50;
 
 /** From the click to the paint that shows the list, as the browser itself measures it (Event Timing). */

@@ -169,7 +169,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await visitor.open();
     await button(page).click();
-    await expect(page.getByRole('option')).toHaveCount(245);
+    // All of them would keep axe busy for half a minute.
+    await search(page).fill('united');
+    await expect(option(page, /United States/)).toBeVisible();
 
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await search(page).fill('atlantis');

@@ -61,6 +61,13 @@ export class WatchedMachine {
     this.#watched = watched;
   }
 
+  /** One that goes its own way from here on. */
+  copy(): WatchedMachine {
+    const copy = new WatchedMachine(this.#transition, this.#watched);
+    const { state, past, now } = this;
+    return Object.assign(copy, { state, past, now });
+  }
+
   /** The first invariant that the event breaks. */
   send(event: FlowEvent): Invariant | undefined {
     const move = moveOf(this.#transition, this.state, event);

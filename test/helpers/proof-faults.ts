@@ -57,8 +57,7 @@ export const faults = {
     ),
   'asks with the transaction of before': () =>
     run((effect) => (effect.type === 'verify' ? { ...effect, transaction: 0 } : effect)),
-  'goes on after it left the page': () =>
-    patch(FlowCore.prototype, 'close', () => () => undefined),
+  'goes on after it left the page': () => patch(FlowCore.prototype, 'close', () => () => undefined),
   'leaves its timers': () => patch(FlowCore.prototype, 'reset', () => () => undefined),
   'tells of success twice': () =>
     patch(
@@ -66,7 +65,8 @@ export const faults = {
       'on',
       (original) =>
         function (this: FlowCore, name, listener) {
-          if (name === 'authenticated') original.call(this, name, (detail) => listener(detail as never));
+          if (name === 'authenticated')
+            original.call(this, name, (detail) => listener(detail as never));
           return original.call(this, name, listener as never);
         },
     ),
@@ -108,10 +108,7 @@ export const faults = {
 export type Fault = keyof typeof faults;
 
 /** Does something with an element that has a fault. */
-export async function withFault<Result>(
-  fault: Fault,
-  act: () => Promise<Result>,
-): Promise<Result> {
+export async function withFault<Result>(fault: Fault, act: () => Promise<Result>): Promise<Result> {
   const mend = faults[fault]();
   try {
     return await act();

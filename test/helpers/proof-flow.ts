@@ -88,7 +88,7 @@ export const programs: fc.Arbitrary<Program> = fc.record({
   listeners: fc.array(
     fc.record({
       place: fc.constantFrom(...places),
-      after: fc.nat(6),
+      after: fc.nat(2),
       deeds: fc.array(fc.constantFrom(...everything), { maxLength: 3 }),
       throws: fc.boolean(),
     }),

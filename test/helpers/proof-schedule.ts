@@ -165,7 +165,8 @@ class Schedule {
       reported.length === thrown.length && reported.every((one, index) => one === thrown[index]);
     if (!isRight) faults.push(`thrown: ${thrown.join(', ')}; reported: ${reported.join(', ')}`);
     const all = [...this.#watch.violations, ...this.#log.violations, ...faults];
-    if (all.length) throw new Error(`${all.join('\n')}\nwhat happened: ${this.#log.lines.join(', ')}`);
+    if (all.length)
+      throw new Error(`${all.join('\n')}\nwhat happened: ${this.#log.lines.join(', ')}`);
   }
 
   /** Everything that is under way has its effects, but for answers that the scheduler holds back. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { transition } from '../../src/flow/machine.js';
 import { faults } from '../helpers/invariants-faults.js';
-import { findingText, hunt, isBreaking } from '../helpers/invariants-random.js';
+import { findingText, hunt, isBreaking } from '../helpers/invariants-hunt.js';
 import { invariants } from '../helpers/invariants.js';
 
 const seed = 20261123;

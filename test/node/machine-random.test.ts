@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { transition } from '../../src/flow/machine.js';
-import { findingText, hunt } from '../helpers/invariants-random.js';
+import { findingText, hunt } from '../helpers/invariants-hunt.js';
 import { invariants } from '../helpers/invariants.js';
 
 const runs = 200_000;

@@ -11,7 +11,7 @@ async function lose(module: string): Promise<boolean> {
   const url = new URL(module, import.meta.url).href;
   const map = document.createElement('script');
   map.type = 'importmap';
-  map.textContent = JSON.stringify({ imports: { [url]: 'data:text/javascript,throw 0' } });
+  map.textContent = JSON.stringify({ imports: { [url]: 'data:text/plain,' } });
   document.head.append(map);
   return import(url).then(
     () => false,

@@ -216,6 +216,12 @@ describe('a sentence of the page’s own', () => {
     assert.equal(text({ n: 2 }), '{n, plural, one {# try} other {# tries}');
   });
 
+  it('shows what it is given nothing for as it stands', async () => {
+    const text = await own('{a} {constructor} {toString} {__proto__}');
+
+    assert.equal(text({}), '{a} {constructor} {toString} {__proto__}');
+  });
+
   for (const [what, sentence] of [
     ['begins many times', '{n, plural, '.repeat(20_000)],
     ['never ends', `{n, plural, ${'one {x} '.repeat(20_000)}`],

@@ -1,0 +1,65 @@
+import { assert } from '@open-wc/testing';
+import { FlowCore } from '../../src/flow/core.js';
+import { Continuity } from '../../src/flow/continuity.js';
+import { I18n } from '../../src/i18n/i18n.js';
+import { CountryPicker } from '../../src/views/country-picker.js';
+import { PageLife } from '../../src/views/page-life.js';
+import { leftBehind } from '../helpers/proof-leaks.js';
+import { codeStates, insideStates, phoneStates } from '../helpers/proof-lives.js';
+
+const states = [...phoneStates, ...codeStates, ...insideStates];
+
+/** Without its end, each of these leaves something. */
+const ends: readonly (readonly [
+  what: string,
+  owner: object,
+  end: string,
+  state: string,
+  left: string,
+])[] = [
+  [
+    'a listener of the window',
+    PageLife.prototype,
+    'hostDisconnected',
+    'at the code step',
+    'online of Window',
+  ],
+  ['an observer', I18n.prototype, 'hostDisconnected', 'at the phone step', 'MutationObserver'],
+  ['a timer', FlowCore.prototype, 'close', 'at the code step', 'setTimeout'],
+  ['a request', FlowCore.prototype, 'close', 'while a code is checked', 'request'],
+  [
+    'a channel',
+    Continuity.prototype,
+    'release',
+    'at a code step that outlives reloads',
+    'BroadcastChannel',
+  ],
+  [
+    'a frame',
+    CountryPicker.prototype,
+    'hostDisconnected',
+    'with the list of countries open',
+    'requestAnimationFrame',
+  ],
+  [
+    'a request inside of an event',
+    FlowCore.prototype,
+    'close',
+    'inside of passwordless-step verifying',
+    'request',
+  ],
+];
+
+describe('the proof that nothing is left open', () => {
+  for (const [what, owner, end, name, left] of ends)
+    it(`finds ${what}`, async () => {
+      const state = states.find((one) => one.name.trim() === name)!;
+      const original = Object.getOwnPropertyDescriptor(owner, end)!;
+      Object.defineProperty(owner, end, { ...original, value: () => undefined });
+      try {
+        assert.include((await leftBehind(state, 2)).left, left);
+      } finally {
+        Object.defineProperty(owner, end, original);
+      }
+    });
+});
