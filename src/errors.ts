@@ -72,4 +72,16 @@ export const toPasswordlessError = (
   value: unknown,
   fallback: PasswordlessErrorCode,
 ): PasswordlessError =>
-  isPasswordlessError(value) ? value : new PasswordlessError(fallback, { cause: value });
+  isPasswordlessError(value) && hasSaneHints(value)
+    ? value
+    : new PasswordlessError(isPasswordlessError(value) ? value.code : fallback, { cause: value });
+
+/** What only looks like one may say anything of itself, and hints are shown. */
+function hasSaneHints({ attemptsLeft = 0, reason, retryAfterSeconds = 0 }: PasswordlessError) {
+  const isCount = (hint: unknown) => Number.isFinite(hint) && (hint as number) >= 0;
+  return (
+    isCount(attemptsLeft) &&
+    isCount(retryAfterSeconds) &&
+    (reason === undefined || (reason as unknown) === 'superseded')
+  );
+}

@@ -1,14 +1,5 @@
 /** What other tabs do about the same number, as rules of the code step. */
-import {
-  abandon,
-  common,
-  emit,
-  enter,
-  keep,
-  release,
-  unchanged,
-  type EventOf,
-} from './moves.js';
+import { abandon, common, emit, enter, keep, release, unchanged, type EventOf } from './moves.js';
 import type { CodeEntryState, Transition, VerifyingState } from './state.js';
 
 /** Another tab has signed in: there is nothing to wait for any more, and there are no tokens here. */

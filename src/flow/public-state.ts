@@ -26,21 +26,28 @@ export type PublicFlowState = Shared &
     | { readonly step: 'authenticated' | 'closed' }
   );
 
-/** A frozen snapshot. */
+/** A frozen snapshot, down to the last list: it shares them with the flow. */
 export function publicState(state: FlowState): PublicFlowState {
   const shared = { now: state.now, isPending: pendingRequest(state) !== undefined };
   const { error: failure, doubtful } = state as { error?: Failure; doubtful?: string };
-  const error = failure && { error: failure };
+  const error = failure && { error: Object.freeze(failure) };
   switch (state.step) {
     case 'phone-entry':
     case 'sending': {
       const { step, input } = state;
+      Object.freeze(input);
       return Object.freeze({ ...shared, step, input, ...error, ...(doubtful && { doubtful }) });
     }
     case 'code-entry':
     case 'verifying': {
       const { transaction: _, ...challenge } = state.challenge;
-      return Object.freeze({ ...shared, step: state.step, challenge, ...error });
+      Object.freeze(challenge.channels);
+      return Object.freeze({
+        ...shared,
+        step: state.step,
+        challenge: Object.freeze(challenge),
+        ...error,
+      });
     }
     default:
       return Object.freeze({ ...shared, step: state.step });

@@ -94,5 +94,6 @@ export function* randomDrafts(seed: number, machine: WatchedMachine): Generator<
   for (let count = 0; count < length; count++) yield (last = randomDraft(random, machine, last));
 }
 
-/** The seed of each of many sequences, so that one alone can be looked at again. */
-export const seedOf = (seed: number, index: number): number => (seed + index * 0x9e3779b1) | 0;
+/** The seed of each of many sequences, so that one alone can be looked at again; an odd factor makes no two the same. */
+export const seedOf = (seed: number, index: number): number =>
+  (seed + Math.imul(index, 0x9e3779b1)) | 0;

@@ -27,10 +27,10 @@ async function work({ runs, seed, worker, workers }) {
   for (let from = worker * batch; from < runs; from += workers * batch) {
     const to = Math.min(runs, from + batch);
     const outcome = hunt(transition, { seed, from, to });
-    if (typeof outcome === 'object') return { finding: findingText(outcome) };
+    if (typeof outcome === 'object') return findingText(outcome);
     parentPort.postMessage({ sequences: to - from, events: outcome });
   }
-  return {};
+  return undefined;
 }
 
 async function fuzzMachine(runs, seed) {
@@ -47,27 +47,28 @@ async function fuzzMachine(runs, seed) {
     );
   };
   const workers = Math.min(availableParallelism(), Math.ceil(runs / batch));
-  const findings = Array.from({ length: workers }, (_, worker) => {
-    const options = { workerData: { runs, seed, worker, workers } };
-    const thread = new Worker(new URL(import.meta.url), options);
-    return new Promise((resolve, reject) => {
+  let working = workers;
+  const finding = await new Promise((resolve, reject) => {
+    for (let worker = 0; worker < workers; worker++) {
+      const options = { workerData: { runs, seed, worker, workers } };
+      const thread = new Worker(new URL(import.meta.url), options);
       thread.on('error', reject);
       thread.on('message', ({ sequences, events, end, finding }) => {
-        if (end) resolve(finding);
-        else {
-          total.sequences += sequences;
-          total.events += events;
-          if (Date.now() - told > 5000) progress();
+        if (end) {
+          working--;
+          // The first one is enough: whoever looks for more runs it again.
+          if (finding || !working) resolve(finding);
+          return;
         }
+        total.sequences += sequences;
+        total.events += events;
+        if (Date.now() - told > 5000) progress();
       });
-    });
+    }
   });
-  // The first one is enough: whoever looks for more runs it again.
-  const first = Promise.any(findings.map(async (one) => (await one) ?? Promise.reject(one)));
-  const found = await Promise.race([first, Promise.all(findings).then(([one]) => one)]);
   progress();
-  if (found) console.error(`\n${found}`);
-  return !found;
+  if (finding) console.error(`\n${finding}`);
+  return !finding;
 }
 
 if (isMainThread) {
@@ -80,5 +81,6 @@ if (isMainThread) {
     throw new TypeError('--runs and --seed take whole numbers');
   console.log(`seed ${seed}`);
   const outcomes = [fuzzNumbers(seed), await fuzzMachine(runs, seed)];
-  process.exitCode = outcomes.every(Boolean) ? 0 : 1;
-} else parentPort.postMessage(await work(workerData));
+  // Workers that are still looking have nothing to add.
+  process.exit(outcomes.every(Boolean) ? 0 : 1);
+} else parentPort.postMessage({ end: true, finding: await work(workerData) });

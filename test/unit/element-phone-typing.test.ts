@@ -71,8 +71,7 @@ describe('deleting', () => {
     place(mounted, '+49 1511| 2345678');
     for (let presses = 0; presses < 2; presses++) await press('Backspace');
 
-    assert.equal(phoneField(mounted.element).value.replace(/\D/g, ''), '49152345678');
-    assert.match(phoneField(mounted.element).value, /^\+49 \d/);
+    assert.equal(written(mounted), '+49 15|23 45678');
   });
 
   it('leaves punctuation away that is deleted alone', async () => {

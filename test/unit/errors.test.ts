@@ -71,3 +71,37 @@ describe('a PasswordlessError', () => {
     assert.lengthOf(errorCodes, 18);
   });
 });
+
+describe('an error that only looks like one', () => {
+  const lookAlike = (hints: object) => ({
+    name: 'PasswordlessError',
+    code: 'invalid_code',
+    ...hints,
+  });
+
+  for (const hints of [
+    { attemptsLeft: '<b>9</b>' },
+    { attemptsLeft: -1 },
+    { attemptsLeft: NaN },
+    { retryAfterSeconds: '90' },
+    { retryAfterSeconds: Infinity },
+    { reason: 'any text' },
+  ])
+    it(`keeps its code and loses its hints with ${JSON.stringify(hints)}`, () => {
+      const value = lookAlike(hints);
+
+      const error = toPasswordlessError(value, 'server_error');
+
+      assert.equal(error.code, 'invalid_code');
+      assert.deepEqual(
+        [error.attemptsLeft, error.retryAfterSeconds, error.reason, error.cause],
+        [undefined, undefined, undefined, value],
+      );
+    });
+
+  it('is taken as it is where its hints make sense', () => {
+    const value = lookAlike({ attemptsLeft: 2, retryAfterSeconds: 1.5, reason: 'superseded' });
+
+    assert.equal(toPasswordlessError(value, 'server_error') as unknown, value);
+  });
+});
