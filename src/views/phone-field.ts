@@ -118,7 +118,7 @@ export class PhoneField {
 
   /** Takes the visitor's choice. A calling code in the field would win over it, so it makes room. */
   choose(country: string): void {
-    const text = this.#library.withoutCallingCode(this.#international, country);
+    const text = this.#library.withoutCallingCode(this.#input.text, country, this.country);
     const typed = { text, caret: text.length };
     this.#typing.write(this.#library.formatAsTyped(typed, country).text, country);
   }
@@ -135,21 +135,6 @@ export class PhoneField {
 
   get #input(): PhoneInput {
     return (this.#flow.state as { input?: PhoneInput }).input ?? { text: '' };
-  }
-
-  /** What stands in the field, with a plus in place of a prefix for calls abroad. */
-  get #international(): string {
-    const { text } = this.#input;
-    const abroad = text.includes('+') ? undefined : this.shown;
-    if (!abroad || !this.#library.countryOfInput(text, this.country)) return text;
-    const digits = text.replace(/\D/g, '');
-    // The plans don't tell how long the prefix is; a number that they can read tells it best.
-    const check = this.#library.checkNumber(text, this.country);
-    if (check.outcome !== 'rejected') return check.phoneNumber;
-    const rests = [2, 3, 4, 5].map((length) => `+${digits.slice(length)}`);
-    const isOfThere = (rest: string) =>
-      this.#library.countryOfInput(rest, abroad.code) === abroad.code;
-    return rests.find(isOfThere) ?? '';
   }
 
   #find(list: readonly Country[], text: string): readonly Country[] {

@@ -11,7 +11,11 @@ const phoneNumber = '+14155550147';
 
 /** Knows which of its calls were neither answered nor aborted. */
 class LifeBackend extends FakeBackend {
-  readonly open = new Set<AbortSignal>();
+  readonly #unanswered = new Set<AbortSignal>();
+
+  get open(): readonly AbortSignal[] {
+    return [...this.#unanswered].filter(({ aborted }) => !aborted);
+  }
 
   override start(...[request, options]: Parameters<FakeBackend['start']>) {
     return this.#watch(super.start(request, options), options.signal);
@@ -22,10 +26,9 @@ class LifeBackend extends FakeBackend {
   }
 
   #watch<Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-    this.open.add(signal);
-    const close = () => void this.open.delete(signal);
+    this.#unanswered.add(signal);
+    const close = () => void this.#unanswered.delete(signal);
     answer.then(close, close);
-    signal.addEventListener('abort', close);
     return answer;
   }
 }
@@ -41,8 +44,12 @@ const last = <Answer>(calls: readonly Call<unknown, Answer>[]) => {
   return call;
 };
 
+/** Nothing more happens to an element that has left. */
+const happens = ({ element }: Pick<Life, 'element'>, condition: () => boolean, what: string) =>
+  turnUntil(() => condition() || !element.isConnected, what);
+
 const reaches = ({ element }: Life, state: string) =>
-  turnUntil(() => element.matches(`:state(${state})`), `it is at ${state}`);
+  happens({ element }, () => element.matches(`:state(${state})`), `it is at ${state}`);
 
 /** Everything that is loaded late is there. */
 const loaded = ({ element }: Life) =>
@@ -56,7 +63,7 @@ async function send(life: Life): Promise<void> {
   const before = life.backend.starts.length;
   fill(part(life.element, 'phone-input'), phoneNumber);
   part(life.element, 'submit-button').click();
-  await turnUntil(() => life.backend.starts.length > before, 'a code is asked for');
+  await happens(life, () => life.backend.starts.length > before, 'a code is asked for');
 }
 
 async function toCode(life: Life, challenge = {}): Promise<void> {
@@ -67,7 +74,7 @@ async function toCode(life: Life, challenge = {}): Promise<void> {
 
 async function verify(life: Life): Promise<void> {
   fill(part(life.element, 'code-input'), '314159');
-  await turnUntil(() => life.backend.verifies.length > 0, 'a code is checked');
+  await happens(life, () => life.backend.verifies.length > 0, 'a code is checked');
 }
 
 export interface State {
@@ -101,7 +108,7 @@ export const codeStates: readonly State[] = [
     reach: async (life) => {
       await toCode(life, { resendInSeconds: 0 });
       part(life.element, 'resend-button').click();
-      await turnUntil(() => life.backend.starts.length === 2, 'another code is asked for');
+      await happens(life, () => life.backend.starts.length === 2, 'another code is asked for');
     },
   },
   {
@@ -146,20 +153,20 @@ async function wholeSignIn(life: Life): Promise<void> {
   await next(() => toCode(life, { resendInSeconds: 0 }));
   await next(async () => {
     part(element, 'resend-button').click();
-    await turnUntil(() => backend.starts.length === 2 || !isHere(), 'another code is asked for');
+    await happens(life, () => backend.starts.length === 2, 'another code is asked for');
     backend.starts[1]?.resolve({});
   });
   await next(async () => {
     await verify(life);
     backend.verifies[0]?.reject(new PasswordlessError('invalid_code'));
-    await turnUntil(() => element.flowState.step !== 'verifying', 'the code is refused');
+    await happens(life, () => element.flowState.step !== 'verifying', 'the code is refused');
   });
   await next(async () => {
     await element.updateComplete;
     fill(part(element, 'code-input'), '271828');
-    await turnUntil(() => backend.verifies.length === 2 || !isHere(), 'another code is checked');
+    await happens(life, () => backend.verifies.length === 2, 'another code is checked');
     backend.verifies[1]?.resolve({});
-    await turnUntil(() => element.flowState.step !== 'verifying', 'the code is right');
+    await happens(life, () => element.flowState.step !== 'verifying', 'the code is right');
   });
   await next(async () => {
     element.close();
@@ -172,12 +179,10 @@ const inside = (name: keyof PasswordlessEventMap, step?: string): State => ({
   name: `inside of ${name} ${step ?? ''}`,
   properties: dialog,
   reach: async (life) => {
-    life.element.addEventListener(
-      name,
-      ({ detail }: CustomEvent<{ step?: string } | undefined>) => {
-        if (!step || detail?.step === step) life.element.remove();
-      },
-    );
+    life.element.addEventListener(name, (event) => {
+      const { detail } = event as CustomEvent<{ step?: string } | undefined>;
+      if (!step || detail?.step === step) life.element.remove();
+    });
     await wholeSignIn(life).catch((error: unknown) => {
       // Nobody can go on with what has left.
       if (life.element.isConnected) throw error;

@@ -59,6 +59,17 @@ describe('the list of countries', () => {
     assert.closeTo(middle(), 0, 24);
   });
 
+  it('is as long from the start as it will be', async () => {
+    const mounted = await mount('default-country="NZ"');
+    await openList(mounted);
+    const list = part(mounted.element, 'country-list');
+    const before = list.scrollHeight;
+
+    await allRows(mounted);
+
+    assert.closeTo(list.scrollHeight, before, 100);
+  });
+
   it('stays where the visitor scrolls it while the others come', async () => {
     const mounted = await mount('default-country="NZ"');
     await openList(mounted);

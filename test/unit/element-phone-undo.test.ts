@@ -185,8 +185,10 @@ describe('undoing in the phone field', () => {
     await sendKeys({ type: '9' });
 
     await redo();
-
     assert.equal(text(mounted), '419');
+    await undo();
+
+    assert.equal(text(mounted), '41');
   });
 
   it('does nothing while the code is being sent', async () => {

@@ -2,7 +2,6 @@ import { assert } from '@open-wc/testing';
 import { FlowCore } from '../../src/flow/core.js';
 import { Continuity } from '../../src/flow/continuity.js';
 import { I18n } from '../../src/i18n/i18n.js';
-import { CountryPicker } from '../../src/views/country-picker.js';
 import { PageLife } from '../../src/views/page-life.js';
 import { leftBehind } from '../helpers/proof-leaks.js';
 import { codeStates, insideStates, phoneStates } from '../helpers/proof-lives.js';
@@ -36,17 +35,17 @@ const ends: readonly (readonly [
   ],
   [
     'a frame',
-    CountryPicker.prototype,
-    'hostDisconnected',
+    AbortController.prototype,
+    'abort',
     'with the list of countries open',
     'requestAnimationFrame',
   ],
   [
-    'a request inside of an event',
+    'a timer, inside of an event',
     FlowCore.prototype,
     'close',
     'inside of passwordless-step verifying',
-    'request',
+    'setTimeout',
   ],
 ];
 
