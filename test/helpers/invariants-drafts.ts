@@ -10,7 +10,7 @@ import type { NumberCheck } from '../../src/phone/number-check.js';
 import type { WatchedMachine } from './invariants.js';
 import { canAnswer, challengeOf, type Asked } from './invariants-move.js';
 
-/** How many requests away from the one under way, which it answers if it is of its kind. */
+/** How many requests away from the last one, which it answers if that is under way and of its kind. */
 interface Answer {
   readonly off: number;
 }
@@ -65,8 +65,8 @@ function answerOf(
 ): FlowEvent {
   const [asked] = past.open;
   // An answer is of the kind that was asked for, or it is of an earlier request.
-  const fits = asked !== undefined && canAnswer[answer.type].includes(asked.type);
-  const request = fits ? asked.request + answer.off : Math.max(0, past.lastRequest - 1);
+  const fits = !asked || canAnswer[answer.type].includes(asked.type);
+  const request = past.lastRequest + (fits ? answer.off : -1);
   switch (answer.type) {
     case 'numberChecked':
       return { type: 'numberChecked', request, at, check: answer.check };

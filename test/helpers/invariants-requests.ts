@@ -4,7 +4,7 @@ import { asks, canAnswer, effectOf, effectsOf, isTaken } from './invariants-move
 import type { Invariant } from './invariants-past.js';
 import { isSame } from './invariants-same.js';
 
-/** What has to be taken care of by whoever runs the machine, and can only follow from an act. */
+/** What the visitor does, and the check of a number that this began with. */
 const bringsRequests = ['submitPhone', 'sendAnyway', 'numberChecked', 'resend', 'submitCode'];
 
 export const requestInvariants: readonly Invariant[] = [

@@ -1,11 +1,13 @@
 /**
  * What must hold of a sign-in, whatever happens in whatever order: each rule once, by its number.
  *
- * Not the machine's, and tested elsewhere: I28 deadlines (flow-backend, http-end); I31 and I32, as far
- * as listeners go (flow-listeners); I34 settings that change meanwhile, I35 what is marked as busy, I37
- * where text comes from (element-*, i18n-*); I38 being offline and I39, as far as the page's own events
- * go (flow-*, http, element-*); I40 WebOTP (element-*). I2 for values of a wrong type: they become
- * events of the right type in flow-*, and hostile answers are read in *-answers.
+ * Of the forty, these are not the machine's, or not it alone; they are tested with the flow and the
+ * element: I2, as far as values of a wrong type go (flow-failures, flow-resume-hostile, auth0-answers);
+ * I28, deadlines (flow-backend, http-end); I31 and I32, listeners that act or throw (flow-listeners,
+ * element-events); I34, settings that change meanwhile (element-configuration); I35, what is marked as
+ * busy (accessibility-semantics, proof-*); I37, where text comes from (element-*, i18n-*); I38, being
+ * offline (flow-offline, http); I39, as far as the page's own events go (element-offline,
+ * element-lifecycle-page); I40, WebOTP (element-web-otp).
  */
 import { initialState } from '../../src/flow/machine.js';
 import type { FlowEvent, FlowState } from '../../src/flow/state.js';
