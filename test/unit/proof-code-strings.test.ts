@@ -25,7 +25,8 @@ describe('W11 the reader of codes', () => {
   });
 
   it('takes less than 5 ms for 4 kB', () => {
-    const slowest = Math.max(...hostile(4096).map((text) => bestTime(() => readCode(text, 6))));
+    // At best: what else the machine does is not meant.
+    const slowest = Math.max(...hostile(4096).map((text) => bestTime(() => readCode(text, 6), 20)));
 
     assert.isBelow(slowest, 5);
   });
