@@ -24,7 +24,7 @@ import type { CodeEntryState, FlowEvent, Transition, VerifyingState } from './st
 export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition {
   switch (event.type) {
     case 'typeCode':
-      return [{ ...withoutError(state), code: event.code, isEdited: true }, []];
+      return [{ ...withoutError(state), code: event.code, isRefused: false }, []];
     case 'submitCode':
       return submitCode(state, event);
     case 'resend':
@@ -66,7 +66,7 @@ function resend(state: CodeEntryState, { at, channel }: EventOf<'resend'>): Tran
   if (request !== undefined || at < challenge.resendAt || !isOffered) return unchanged(state);
   const next = nextRequest(state);
   return [
-    { ...withoutError(state), ...next, now: at, code: '', isEdited: false },
+    { ...withoutError(state), ...next, now: at, code: '', isRefused: false },
     [
       {
         ...start(next.request, challenge.phoneNumber),
@@ -78,7 +78,7 @@ function resend(state: CodeEntryState, { at, channel }: EventOf<'resend'>): Tran
 }
 
 function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transition {
-  const { code, refused, isEdited, challenge } = state;
+  const { code, checked, isRefused, challenge } = state;
   if (state.request !== undefined) return unchanged(state);
   if (code.length !== challenge.codeLength || !/^[0-9]+$/.test(code)) {
     if (event.isAutomatic) return unchanged(state);
@@ -87,15 +87,20 @@ function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transi
       failed(new PasswordlessError('invalid_code', { message: 'incomplete' })),
     ];
   }
-  // A code isn't asked about twice unless the visitor entered it anew or says so; both, if it was refused.
-  const isRefused = code === refused;
-  if (event.isAutomatic ? isRefused || !isEdited : isRefused && !isEdited) return unchanged(state);
+  const isKnown = checked.includes(code);
+  // By itself a code is checked once; again if the visitor says so, and if it was refused entered it anew.
+  if (event.isAutomatic ? isKnown : isRefused) return unchanged(state);
   const { error: _, request: __, step: ___, ...rest } = state;
   const next = nextRequest(state);
   const { phoneNumber, transaction } = challenge;
-  return enter(state, { ...rest, ...next, step: 'verifying', now: event.at }, [
-    { type: 'verify', request: next.request, phoneNumber, transaction, code },
-  ]);
+  return enter(
+    state,
+    {
+      ...{ ...rest, ...next, step: 'verifying', now: event.at },
+      checked: isKnown ? checked : [...checked, code],
+    },
+    [{ type: 'verify', request: next.request, phoneNumber, transaction, code }],
+  );
 }
 
 export function inVerifying(state: VerifyingState, event: FlowEvent): Transition {
@@ -131,7 +136,7 @@ function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFaile
   if (isDoneElsewhere) return doneElsewhere(state, at, []);
   const { attemptsLeft } = error;
   const challenge = { ...state.challenge, ...(attemptsLeft !== undefined && { attemptsLeft }) };
-  const isRefusal =
+  const isRefused =
     error.code === 'invalid_code' ||
     error.code === 'code_expired' ||
     error.code === 'too_many_attempts';
@@ -143,8 +148,7 @@ function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFaile
       now: at,
       challenge,
       error: failure(error, at),
-      isEdited: false,
-      ...(isRefusal && { refused: state.code }),
+      isRefused,
     },
     attemptsLeft === undefined ? failed(error) : [keep({ ...state, challenge }), ...failed(error)],
   );

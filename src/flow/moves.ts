@@ -132,7 +132,15 @@ export function toCodeEntry(
   effects: readonly FlowEffect[] = [],
 ): Transition {
   const next = atTime<CodeEntryState>(
-    { step: 'code-entry', ...common(state, at), input, challenge, code: '', isEdited: false },
+    {
+      step: 'code-entry',
+      ...common(state, at),
+      input,
+      challenge,
+      code: '',
+      checked: [],
+      isRefused: false,
+    },
     at,
   );
   return enter(state, next, [keep(next), ...effects]);

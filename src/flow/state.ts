@@ -75,10 +75,10 @@ interface CodeStep extends Common {
   readonly challenge: SentChallenge;
   /** Digits in the code field. */
   readonly code: string;
-  /** The code that the backend refused last. */
-  readonly refused?: string;
-  /** Whether the visitor touched the field since that refusal. */
-  readonly isEdited: boolean;
+  /** The codes of this challenge that the backend was asked about. */
+  readonly checked: readonly string[];
+  /** Whether the one in the field was refused, and nobody has touched it since. */
+  readonly isRefused: boolean;
   /** Another tab has signed in with this number: nothing is asked for any more. */
   readonly isDoneElsewhere?: true;
 }

@@ -42,11 +42,17 @@ export const codeEntry: CodeEntryState = {
   input,
   challenge,
   code: '',
-  isEdited: false,
+  checked: [],
+  isRefused: false,
 };
-export const filled: CodeEntryState = { ...codeEntry, code, isEdited: true };
+export const filled: CodeEntryState = { ...codeEntry, code };
 export const resending: CodeEntryState = { ...codeEntry, request: 4 };
-export const verifying: VerifyingState = { ...filled, step: 'verifying', request: 4 };
+export const verifying: VerifyingState = {
+  ...filled,
+  step: 'verifying',
+  checked: [code],
+  request: 4,
+};
 /** A code is checked here while another tab has signed in. */
 export const outrun: VerifyingState = { ...verifying, isDoneElsewhere: true };
 export const authenticated: FlowState = { ...shared, step: 'authenticated' };
@@ -64,19 +70,20 @@ export const states: readonly FlowState[] = deepFreeze([
   sending,
   codeEntry,
   filled,
-  { ...codeEntry, code: '12', isEdited: true },
-  { ...codeEntry, code: '\u0661\u0662\u0663\u0664\u0665\u0666', isEdited: true },
-  { ...filled, refused: code, isEdited: false, error: { code: 'invalid_code' } },
-  { ...filled, refused: code, isEdited: true },
-  { ...filled, refused: '654321', isEdited: true },
+  { ...codeEntry, code: '12' },
+  { ...codeEntry, code: '\u0661\u0662\u0663\u0664\u0665\u0666' },
+  { ...filled, checked: [code], isRefused: true, error: { code: 'invalid_code' } },
+  { ...filled, checked: [code] },
+  { ...filled, checked: [code, '654321'] },
+  { ...filled, checked: ['654321'] },
   { ...codeEntry, challenge: lateChallenge },
   { ...filled, challenge: lateChallenge },
   { ...codeEntry, challenge: offering },
   { ...codeEntry, challenge: { ...offering, channel: 'voice', resends: 1, sends: 2 } },
   resending,
-  { ...resending, code, isEdited: true, challenge: lateChallenge },
+  { ...resending, code, challenge: lateChallenge },
   verifying,
-  { ...verifying, refused: '654321' },
+  { ...verifying, checked: ['654321', code] },
   outrun,
   authenticated,
   closed,

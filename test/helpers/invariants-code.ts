@@ -9,16 +9,15 @@ const errorOf = (state: object) => (state as { error?: unknown }).error;
 export const codeInvariants: readonly Invariant[] = [
   {
     id: 'I5',
-    says: 'a filled code is checked once: again only when it is entered anew, or the visitor says so',
+    says: 'a filled code is checked once by itself: again only when the visitor says so, not as refused',
     isOfIgnored: true,
-    holds: (move, { isTouched, open, refused }) => {
+    holds: (move, { checked, isRefused, open }) => {
       const { state, event } = move;
       const verified = effectsOf(move, 'verify');
       if (event.type !== 'submitCode' || state.step !== 'code-entry') return !verified.length;
       const { code, challenge } = state;
       const isFilled = code.length === challenge.codeLength && /^[0-9]+$/.test(code);
-      const isMeant = !event.isAutomatic;
-      const isNew = code === refused ? isTouched && isMeant : isTouched || isMeant;
+      const isNew = event.isAutomatic ? !checked.includes(code) : !isRefused;
       return verified.length === (isFilled && isNew && !open.length ? 1 : 0);
     },
   },
@@ -74,7 +73,7 @@ export const codeInvariants: readonly Invariant[] = [
         next.step === 'code-entry' &&
         !errorOf(next) &&
         next.code === event.code &&
-        next.refused === state.refused &&
+        next.checked === state.checked &&
         next.request === state.request &&
         next.input === state.input &&
         next.challenge.transaction === state.challenge.transaction
@@ -89,7 +88,8 @@ export const codeInvariants: readonly Invariant[] = [
       next === state ||
       (next.step === 'code-entry' &&
         next.code === '' &&
-        next.refused === undefined &&
+        !next.checked.length &&
+        !next.isRefused &&
         !open.length &&
         challengeOf(next)?.transaction === event.challenge.transaction),
   },

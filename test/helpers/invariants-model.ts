@@ -12,9 +12,9 @@ export interface Model {
   hasError: boolean;
   isDoubtful: boolean;
   code: string;
-  refused: string | undefined;
-  /** Whether a code was entered since one was checked. */
-  isEntered: boolean;
+  /** The codes that were asked about, and whether the one in the field has just been refused. */
+  checked: readonly string[];
+  isRefused: boolean;
   codeLength: number;
   /** Milliseconds since the beginning. */
   now: number;
@@ -33,7 +33,7 @@ export interface Model {
 
 export const newModel = (): Model => ({
   ...{ step: 'phone-entry', awaits: undefined, hasError: false, isDoubtful: false, code: '' },
-  ...{ refused: undefined, isEntered: false, codeLength: 6, now: 0, resendAt: 0, channels: [] },
+  ...{ checked: [], isRefused: false, codeLength: 6, now: 0, resendAt: 0, channels: [] },
   ...{
     channel: 'sms',
     nextChannel: 'sms',
@@ -66,7 +66,7 @@ const signIn = (model: Model) => goTo(model, 'authenticated');
 
 function beginCode(model: Model, changes: Partial<Model>): void {
   goTo(model, 'code-entry');
-  Object.assign(model, { code: '', refused: undefined, isEntered: false }, changes);
+  Object.assign(model, { code: '', checked: [], isRefused: false }, changes);
 }
 
 function fail(model: Model, changes: Partial<Model> = {}): void {
@@ -99,7 +99,7 @@ function takeAnswer(model: Model, answer: Extract<Happening, { off: number }>): 
     const { code } = answer.error;
     const isRefusal = ['invalid_code', 'code_expired', 'too_many_attempts'].includes(code);
     if (model.isDoneElsewhere) signIn(model);
-    else fail(model, isRefusal ? { refused: model.code } : {});
+    else fail(model, { isRefused: isRefusal });
   } else if (answer.type === 'verified' && awaits === 'verify') signIn(model);
 }
 
@@ -134,7 +134,7 @@ function act(model: Model, what: Exclude<Happening, { off: number }>): void {
     }
     case 'typeCode':
       if (step === 'code-entry')
-        Object.assign(model, { code: what.code, isEntered: true, hasError: false });
+        Object.assign(model, { code: what.code, isRefused: false, hasError: false });
       return;
     case 'submitCode':
       if (step === 'code-entry' && !awaits) submitCode(model, what.isAutomatic);
@@ -167,12 +167,12 @@ function act(model: Model, what: Exclude<Happening, { off: number }>): void {
 }
 
 function submitCode(model: Model, isAutomatic: boolean): void {
-  const { code, codeLength, isEntered, refused } = model;
+  const { code, codeLength, checked, isRefused } = model;
   const isFilled = code.length === codeLength && !/[^0-9]/.test(code);
   if (!isFilled) model.hasError ||= !isAutomatic;
-  else if (code === refused ? isEntered && !isAutomatic : isEntered || !isAutomatic) {
+  else if (isAutomatic ? !checked.includes(code) : !isRefused) {
     goTo(model, 'verifying', 'verify');
-    model.isEntered = false;
+    model.checked = [...checked, code];
   }
 }
 
@@ -183,7 +183,7 @@ function resend(model: Model, channel: string): void {
   goTo(model, step, 'start');
   Object.assign(model, {
     code: '',
-    isEntered: false,
+    isRefused: false,
     nextChannel: channel,
     nextSends: model.sends + 1,
   });

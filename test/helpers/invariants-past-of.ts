@@ -16,7 +16,15 @@ export function pastOf(state: FlowState): Past {
     }
     case 'code-entry':
     case 'verifying': {
-      const { request, challenge, input, code, refused, isEdited, isDoneElsewhere = false } = state;
+      const {
+        request,
+        challenge,
+        input,
+        code,
+        checked,
+        isRefused,
+        isDoneElsewhere = false,
+      } = state;
       const { phoneNumber, transaction } = challenge;
       const asked: Asked | undefined =
         request === undefined
@@ -28,10 +36,9 @@ export function pastOf(state: FlowState): Past {
         ...past,
         challenge,
         input,
-        refused,
+        checked,
+        isRefused,
         isDoneElsewhere,
-        isTouched: isEdited,
-        checked: code,
         open: asked ? [asked] : [],
         kept: { type: 'keep', challenge, input },
       };

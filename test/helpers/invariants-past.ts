@@ -37,11 +37,10 @@ export interface Past {
   readonly input?: PhoneInput | undefined;
   /** The number that the visitor may send to in spite of the doubt. */
   readonly doubtful?: string | undefined;
-  /** Whether a code was entered since one was checked. */
-  readonly isTouched: boolean;
-  /** The code that was checked last, and the one that was refused last. */
-  readonly checked?: string | undefined;
-  readonly refused?: string | undefined;
+  /** The codes that were asked about since the last message. */
+  readonly checked: readonly string[];
+  /** Whether the last of them was refused, and none entered since. */
+  readonly isRefused: boolean;
   /** What a reload and other tabs know of. */
   readonly kept?: EffectOf<'keep'> | undefined;
   /** Another tab has signed in while a code was checked here. */
@@ -62,9 +61,8 @@ export const nothingYet: Past = {
   challenge: undefined,
   input: undefined,
   doubtful: undefined,
-  isTouched: false,
-  checked: undefined,
-  refused: undefined,
+  checked: [],
+  isRefused: false,
   kept: undefined,
   isDoneElsewhere: false,
   gestures: 0,
@@ -112,14 +110,14 @@ function rememberEvent(past: Writable<Past>, state: FlowState, event: FlowEvent)
       beginCode(past, event.challenge);
       return;
     case 'typeCode':
-      past.isTouched = true;
+      past.isRefused = false;
       return;
     case 'sendFailed':
       past.lastFailed = event.request;
       return;
     case 'verifyFailed':
       past.lastFailed = event.request;
-      if (refusals.includes(event.error.code)) past.refused = past.checked;
+      past.isRefused = refusals.includes(event.error.code);
       return;
     case 'authenticatedElsewhere':
       past.isDoneElsewhere = state.step === 'verifying';
@@ -142,13 +140,14 @@ const refusals: readonly string[] = ['invalid_code', 'code_expired', 'too_many_a
 
 function beginCode(past: Writable<Past>, challenge: SentChallenge): void {
   past.challenge = challenge;
-  past.refused = undefined;
-  past.isTouched = past.isDoneElsewhere = false;
+  past.checked = [];
+  past.isRefused = past.isDoneElsewhere = false;
 }
 
 function leaveFlow(past: Writable<Past>): void {
-  past.challenge = past.doubtful = past.refused = undefined;
-  past.isDoneElsewhere = false;
+  past.challenge = past.doubtful = undefined;
+  past.checked = [];
+  past.isRefused = past.isDoneElsewhere = false;
   past.lastOfEarlierFlow = past.lastRequest;
 }
 
@@ -161,8 +160,8 @@ function rememberEffect(past: Writable<Past>, effect: FlowEffect): void {
       past.lastRequest = Math.max(past.lastRequest, effect.request);
       if (effect.type === 'start') past.messages++;
       if (effect.type !== 'verify') return;
-      past.checked = effect.code;
-      past.isTouched = false;
+      past.checked = [...past.checked, effect.code];
+      past.isRefused = false;
       return;
     case 'abort':
       past.open = without(past.open, effect.request);

@@ -72,13 +72,11 @@ const pauses = {
     }),
 } as const satisfies Record<string, () => Promise<void> | undefined>;
 
-const endings = ['refused', 'not answered', 'right'] as const;
-
 export interface Round {
   /** The one of the round before, or another. */
   readonly isSameCode: boolean;
   readonly acts: readonly { readonly act: Way | Ask; readonly pause: keyof typeof pauses }[];
-  readonly ending: (typeof endings)[number];
+  readonly ending: 'refused' | 'not answered' | 'right';
 }
 
 const keys = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
@@ -109,9 +107,7 @@ export const fillings = fc.record({
     fc.record({
       isSameCode: fc.boolean(),
       acts,
-      ending: fc.constantFrom('refused', 'refused', 'not answered', 'right') as fc.Arbitrary<
-        Round['ending']
-      >,
+      ending: fc.constantFrom<Round['ending'][]>('refused', 'refused', 'not answered', 'right'),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -120,10 +116,10 @@ export const fillings = fc.record({
 /** What must be asked about: the same, in a few lines. */
 export class Expectation {
   readonly #autoSubmit: boolean;
-  /** What stands in the field, and whether it was entered since the last answer. */
   #entered = '';
-  #isNew = false;
-  #refused = '';
+  /** Whether what stands in the field was refused. */
+  #isRefused = false;
+  readonly #checked = new Set<string>();
   #asked: string | undefined;
 
   constructor(autoSubmit: boolean) {
@@ -134,8 +130,7 @@ export class Expectation {
   round({ acts: all, ending }: Round, code: string): string | undefined {
     this.#asked = undefined;
     for (const { act } of all) this.#act(act, code);
-    if (this.#asked) this.#isNew = false;
-    if (this.#asked && ending === 'refused') this.#refused = this.#asked;
+    if (this.#asked) this.#isRefused = ending === 'refused';
     return this.#asked;
   }
 
@@ -146,12 +141,13 @@ export class Expectation {
       // A change to what is there already is no change.
       if (act === 'autofill that tells by change' && this.#entered === code) return;
       this.#entered = code;
-      this.#isNew = true;
-      if (!this.#autoSubmit || code === this.#refused) return;
+      this.#isRefused = false;
+      if (!this.#autoSubmit || this.#checked.has(code)) return;
     }
     // What was refused is asked about again only for somebody who enters it anew and asks for it.
-    if (this.#entered && (this.#entered !== this.#refused || this.#isNew))
-      this.#asked = this.#entered;
+    if (!this.#entered || this.#isRefused) return;
+    this.#asked = this.#entered;
+    this.#checked.add(this.#entered);
   }
 }
 

@@ -18,11 +18,9 @@ export interface Kind {
   readonly awaits?: 'check' | 'start' | 'verify' | undefined;
   readonly hasError?: boolean;
   readonly isDoubtful?: boolean;
-  readonly code?: 'none' | 'part' | 'whole' | 'refused';
-  /** Whether another code than the one in the field was refused. */
-  readonly hasRefused?: boolean;
-  /** Whether a code was entered since one was checked. */
-  readonly isEntered?: boolean;
+  readonly code?: 'none' | 'part' | 'new' | 'checked' | 'refused';
+  /** Whether another code than the one in the field was checked. */
+  readonly hasChecked?: boolean;
   /** Whether a code can be sent again. */
   readonly isDue?: boolean;
   readonly isDoneElsewhere?: boolean;
@@ -46,13 +44,21 @@ export function kindOf({ state, past, now }: WatchedMachine): string {
       return named({ step, awaits });
     case 'code-entry':
     case 'verifying': {
-      const { code, refused, isEdited, isDoneElsewhere = false, challenge } = state;
+      const { code, checked, isRefused, isDoneElsewhere = false, challenge } = state;
       const isWhole = code.length === challenge.codeLength && /^[0-9]+$/.test(code);
-      const isRefused = isWhole && code === refused;
+      const isKnown = checked.includes(code);
       return named({
-        ...{ step, awaits, hasError, isEntered: isEdited, isDoneElsewhere },
-        hasRefused: !isRefused && refused !== undefined,
-        code: isRefused ? 'refused' : isWhole ? 'whole' : code ? 'part' : 'none',
+        ...{ step, awaits, hasError, isDoneElsewhere },
+        hasChecked: !isKnown && checked.length > 0,
+        code: isRefused
+          ? 'refused'
+          : isKnown
+            ? 'checked'
+            : isWhole
+              ? 'new'
+              : code
+                ? 'part'
+                : 'none',
         // Nobody looks at it while a code is checked.
         isDue: step === 'code-entry' && now >= challenge.resendAt,
       });
@@ -75,25 +81,19 @@ export function documentedKinds(): ReadonlySet<string> {
     { step: 'authenticated' },
     { step: 'closed' },
   ];
-  for (const code of ['none', 'part', 'whole', 'refused'] as const)
-    for (const isEntered of booleans)
-      for (const hasRefused of code === 'refused' ? [false] : booleans) {
-        const field = { code, isEntered, hasRefused };
-        const isWhole = code === 'whole' || code === 'refused';
-        for (const isDue of booleans)
-          for (const hasError of booleans) {
-            // What stands in the field was entered, or has just failed to be checked.
-            if (code === 'none' || isEntered || (isWhole && hasError))
-              kinds.push({ step: 'code-entry', ...field, isDue, hasError });
-            // A resend empties the field and takes the error away.
-            if (!hasError && (code === 'none' || isEntered))
-              kinds.push({ step: 'code-entry', awaits: 'start', ...field, isDue });
-          }
-        for (const isDoneElsewhere of booleans)
-          // Only a whole code is checked, and a refused one only if it was entered anew.
-          if (code === 'whole' || (code === 'refused' && isEntered))
-            kinds.push({ step: 'verifying', awaits: 'verify', ...field, isDoneElsewhere });
+  for (const isDue of booleans) {
+    for (const code of ['none', 'part', 'new', 'checked'] as const)
+      for (const hasChecked of code === 'checked' ? [false] : booleans) {
+        const field = { step: 'code-entry', code, hasChecked, isDue } as const;
+        // A resend takes the error away.
+        kinds.push({ ...field, awaits: 'start' });
+        for (const hasError of booleans) kinds.push({ ...field, hasError });
       }
+    // A code counts as refused as long as that is said.
+    kinds.push({ step: 'code-entry', code: 'refused', isDue, hasError: true });
+  }
+  for (const isDoneElsewhere of booleans)
+    kinds.push({ step: 'verifying', awaits: 'verify', code: 'checked', isDoneElsewhere });
   return new Set(kinds.map((kind) => named(kind)));
 }
 

@@ -1,4 +1,6 @@
 // A reporter for @web/test-runner that says how many tests passed and failed in all browsers.
+import { relative } from 'node:path';
+
 const flat = (suite) => [...(suite?.tests ?? []), ...(suite?.suites ?? []).flatMap(flat)];
 
 export const counts = {
@@ -11,6 +13,14 @@ export const counts = {
     const passed = tests.filter((test) => test.passed && !test.skipped).length;
     const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length;
     const skipped = tests.filter((test) => test.skipped).length;
+    const slowest = sessions
+      .map(({ testFile, testResults }) => ({
+        file: relative('.', testFile),
+        seconds: flat(testResults).reduce((sum, { duration = 0 }) => sum + duration, 0) / 1000,
+      }))
+      .sort((one, other) => other.seconds - one.seconds)
+      .slice(0, 10);
+    for (const { file, seconds } of slowest) console.log(`${seconds.toFixed(1)} s in ${file}`);
     console.log(`\nweb-test-runner: ${passed} passed, ${failed} failed, ${skipped} skipped`);
   },
 };

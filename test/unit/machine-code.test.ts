@@ -33,16 +33,15 @@ const wrong = new PasswordlessError('invalid_code', { attemptsLeft: 2 });
 const superseded = new PasswordlessError('invalid_code', { reason: 'superseded' });
 const verify: FlowEffect = { type: 'verify', request: 5, phoneNumber, transaction, code };
 const lastTries = { ...challenge, attemptsLeft: 2 };
-/** A code that was checked, and since then not touched. */
-const checked = { ...filled, isEdited: false };
-const refused = { ...checked, refused: code };
+const checked = { ...filled, checked: [code] };
+const refused = { ...checked, isRefused: true };
 
 const rows: readonly Row[] = [
   [
     'I24 typing a code clears the error only',
     { ...refused, error: { code: 'invalid_code' } },
     { type: 'typeCode', code: '12', at: now },
-    { ...refused, code: '12', isEdited: true, now },
+    { ...checked, code: '12', now },
     [],
   ],
   [
@@ -56,14 +55,14 @@ const rows: readonly Row[] = [
     'a code that could not be checked is checked again when the visitor says so',
     checked,
     { type: 'submitCode', isAutomatic: false, at: now },
-    { ...verifying, ...five, isEdited: false },
+    { ...verifying, ...five },
     [step('verifying'), verify],
   ],
   [
     'a refused code that was entered anew is checked when the visitor says so',
-    { ...refused, isEdited: true },
+    { ...checked, checked: ['654321', code] },
     { type: 'submitCode', isAutomatic: false, at: now },
-    { ...verifying, ...five, refused: code },
+    { ...verifying, ...five, checked: ['654321', code] },
     [step('verifying'), verify],
   ],
   [
@@ -103,7 +102,7 @@ const rows: readonly Row[] = [
     'cancelling a check empties the field',
     verifying,
     { type: 'cancel', at: now },
-    { ...codeEntry, isEdited: true, now },
+    { ...codeEntry, checked: [code], now },
     [step('code-entry'), abort],
   ],
   [
@@ -126,7 +125,7 @@ describe('the machine, while a code is entered and checked', () => {
   itKnows(rows);
 
   it('tells of an incomplete code only when the visitor submits it', () => {
-    const short = { ...codeEntry, code: '123', isEdited: true };
+    const short = { ...codeEntry, code: '123' };
 
     const [state, effects] = transition(short, { type: 'submitCode', isAutomatic: false, at: now });
 
@@ -149,8 +148,8 @@ describe('the machine, while a code is entered and checked', () => {
     isAutomatic: true,
   });
   itIgnores(
-    'a refused code by itself',
-    { ...refused, isEdited: true },
+    'by itself a code that was checked before another one',
+    { ...checked, checked: [code, '654321'] },
     { at: now, type: 'submitCode', isAutomatic: true },
   );
   itIgnores('a refused code as it stands', refused, {
