@@ -102,19 +102,21 @@ export const failure = (
 
 /**
  * The state at another time. A clock that was set back must not make anybody wait longer than the
- * whole delay, so what lies further ahead than that is brought nearer.
+ * whole delay, so what lies further ahead than that is brought nearer; and a wait that was over
+ * doesn't begin again.
  */
 export function atTime<State extends FlowState>(state: State, at: number): State {
   const { challenge, error } = state as { challenge?: SentChallenge; error?: Failure };
   const nearer = (time: number, seconds = 0) => Math.min(time, at + seconds * 1000);
-  const retryAt = error?.retryAt && nearer(error.retryAt, error.retryAfterSeconds);
+  const wait = (end: number, seconds?: number) => nearer(end, state.now < end ? seconds : 0);
+  const retryAt = error?.retryAt && wait(error.retryAt, error.retryAfterSeconds);
   return {
     ...state,
     now: at,
     ...(challenge && {
       challenge: {
         ...challenge,
-        resendAt: nearer(challenge.resendAt, challenge.resendDelaySeconds),
+        resendAt: wait(challenge.resendAt, challenge.resendDelaySeconds),
         ...(challenge.expiresAt !== undefined && {
           expiresAt: nearer(challenge.expiresAt, challenge.expiresInSeconds),
         }),

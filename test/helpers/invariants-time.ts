@@ -6,9 +6,9 @@ import type { Invariant } from './invariants-past.js';
 
 const day = 86_400_000;
 
-/** Nobody waits longer than the whole delay, wherever the clock has gone. */
-const dueAt = ({ resendAt, resendDelaySeconds }: SentChallenge, at: number) =>
-  Math.min(resendAt, at + resendDelaySeconds * 1000);
+/** Nobody waits longer than the whole delay, wherever the clock has gone, nor anew when it was over. */
+const dueAt = ({ resendAt, resendDelaySeconds }: SentChallenge, now: number, at: number) =>
+  Math.min(resendAt, now < resendAt ? at + resendDelaySeconds * 1000 : at);
 
 const isOffered = ({ channel, channels }: SentChallenge, asked = channel) =>
   asked === 'sms' || asked === channel || channels.includes(asked);
@@ -46,13 +46,13 @@ export const timeInvariants: readonly Invariant[] = [
         const isAllowed =
           state.step === 'code-entry' &&
           !open.length &&
-          event.at >= dueAt(state.challenge, event.at) &&
+          event.at >= dueAt(state.challenge, state.now, event.at) &&
           isOffered(state.challenge, event.channel);
         return isTaken(move) === isAllowed && !!effectOf(move, 'start') === isAllowed;
       }
       const after = challengeOf(next);
       if (!challenge || !after || event.type === 'codeSent' || !isTaken(move)) return true;
-      return after.resendAt >= dueAt(challenge, event.at);
+      return after.resendAt >= dueAt(challenge, state.now, event.at);
     },
   },
   {
@@ -76,13 +76,15 @@ export const timeInvariants: readonly Invariant[] = [
   },
   {
     id: 'I23',
-    says: 'a clock that was set back lengthens no wait, and one that leaps ahead brings no second request',
+    says: 'a clock that is set back lengthens and begins no wait; one that leaps brings no second request',
     holds: ({ state, event, next, transition }, _before, { open }) => {
       if (next === state || next.step !== 'code-entry') return true;
       const { resendDelaySeconds } = next.challenge;
       if (open.length) return transition(next, { type: 'resend', at: event.at + day })[0] === next;
       if (event.at >= state.now) return true;
-      const at = event.at + resendDelaySeconds * 1000;
+      const challenge = challengeOf(state);
+      const wasOver = event.type === 'tick' && challenge && state.now >= challenge.resendAt;
+      const at = event.at + (wasOver ? 0 : resendDelaySeconds * 1000);
       return transition(next, { type: 'resend', at })[1].some(isAsking);
     },
   },

@@ -33,7 +33,7 @@ const named = ({ step, awaits, code, ...facts }: Kind): string =>
     .sort()
     .join(', ');
 
-export function kindOf({ state, past, now }: WatchedMachine): string {
+export function kindOf({ state, past }: WatchedMachine): string {
   const { step } = state;
   const awaits = past.open[0]?.type;
   const hasError = 'error' in state;
@@ -59,8 +59,7 @@ export function kindOf({ state, past, now }: WatchedMachine): string {
               : code
                 ? 'part'
                 : 'none',
-        // Nobody looks at it while a code is checked.
-        isDue: step === 'code-entry' && now >= challenge.resendAt,
+        isDue: state.now >= challenge.resendAt,
       });
     }
     default:
@@ -91,9 +90,9 @@ export function documentedKinds(): ReadonlySet<string> {
       }
     // A code counts as refused as long as that is said.
     kinds.push({ step: 'code-entry', code: 'refused', isDue, hasError: true });
+    for (const isDoneElsewhere of booleans)
+      kinds.push({ step: 'verifying', awaits: 'verify', code: 'checked', isDue, isDoneElsewhere });
   }
-  for (const isDoneElsewhere of booleans)
-    kinds.push({ step: 'verifying', awaits: 'verify', code: 'checked', isDoneElsewhere });
   return new Set(kinds.map((kind) => named(kind)));
 }
 
