@@ -24,7 +24,7 @@ import type { CodeEntryState, FlowEvent, Transition, VerifyingState } from './st
 export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition {
   switch (event.type) {
     case 'typeCode':
-      return [{ ...withoutError(state), code: event.code, isRefused: false }, []];
+      return [{ ...withoutError(state), code: event.code, isEdited: true }, []];
     case 'submitCode':
       return submitCode(state, event);
     case 'resend':
@@ -66,7 +66,7 @@ function resend(state: CodeEntryState, { at, channel }: EventOf<'resend'>): Tran
   if (request !== undefined || at < challenge.resendAt || !isOffered) return unchanged(state);
   const next = nextRequest(state);
   return [
-    { ...withoutError(state), ...next, now: at, code: '', isRefused: false },
+    { ...withoutError(state), ...next, now: at, code: '', isEdited: false },
     [
       {
         ...start(next.request, challenge.phoneNumber),
@@ -78,7 +78,7 @@ function resend(state: CodeEntryState, { at, channel }: EventOf<'resend'>): Tran
 }
 
 function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transition {
-  const { code, checked, isRefused, challenge } = state;
+  const { code, isEdited, challenge } = state;
   if (state.request !== undefined) return unchanged(state);
   if (code.length !== challenge.codeLength || !/^[0-9]+$/.test(code)) {
     if (event.isAutomatic) return unchanged(state);
@@ -87,17 +87,17 @@ function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transi
       failed(new PasswordlessError('invalid_code', { message: 'incomplete' })),
     ];
   }
-  const isKnown = checked.includes(code);
-  // By itself a code is checked once; again if the visitor says so, and if it was refused entered it anew.
-  if (event.isAutomatic ? isKnown : isRefused) return unchanged(state);
+  // A code isn't asked about twice unless the visitor entered it anew or says so; both, if it was refused.
+  const isRefused = state.refused.includes(code);
+  if (event.isAutomatic ? isRefused || !isEdited : isRefused && !isEdited) return unchanged(state);
   const { error: _, request: __, step: ___, ...rest } = state;
   const next = nextRequest(state);
   const { phoneNumber, transaction } = challenge;
   return enter(
     state,
     {
-      ...{ ...rest, ...next, step: 'verifying', now: event.at },
-      checked: isKnown ? checked : [...checked, code],
+      ...{ ...rest, ...next, step: 'verifying', now: event.at, isEdited: false },
+      refused: isRefused ? state.refused.filter((one) => one !== code) : state.refused,
     },
     [{ type: 'verify', request: next.request, phoneNumber, transaction, code }],
   );
@@ -136,7 +136,7 @@ function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFaile
   if (isDoneElsewhere) return doneElsewhere(state, at, []);
   const { attemptsLeft } = error;
   const challenge = { ...state.challenge, ...(attemptsLeft !== undefined && { attemptsLeft }) };
-  const isRefused =
+  const isRefusal =
     error.code === 'invalid_code' ||
     error.code === 'code_expired' ||
     error.code === 'too_many_attempts';
@@ -148,7 +148,7 @@ function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFaile
       now: at,
       challenge,
       error: failure(error, at),
-      isRefused,
+      ...(isRefusal && { refused: [...state.refused, state.code] }),
     },
     attemptsLeft === undefined ? failed(error) : [keep({ ...state, challenge }), ...failed(error)],
   );

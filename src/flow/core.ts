@@ -119,7 +119,7 @@ export class FlowCore {
   /**
    * Has the code checked.
    *
-   * @param isAutomatic Whether nobody asked for it: a code that was checked before isn't checked again then.
+   * @param isAutomatic Whether nobody asked for it: a code that was refused isn't checked again then.
    */
   submitCode({ isAutomatic = false } = {}): void {
     this.#send({ type: 'submitCode', isAutomatic });

@@ -140,8 +140,8 @@ export function toCodeEntry(
       input,
       challenge,
       code: '',
-      checked: [],
-      isRefused: false,
+      refused: [],
+      isEdited: false,
     },
     at,
   );

@@ -75,10 +75,10 @@ interface CodeStep extends Common {
   readonly challenge: SentChallenge;
   /** Digits in the code field. */
   readonly code: string;
-  /** The codes of this challenge that the backend was asked about. */
-  readonly checked: readonly string[];
-  /** Whether the one in the field was refused, and nobody has touched it since. */
-  readonly isRefused: boolean;
+  /** The codes of this challenge that the backend has refused. */
+  readonly refused: readonly string[];
+  /** Whether the visitor touched the field since a code was checked. */
+  readonly isEdited: boolean;
   /** Another tab has signed in with this number: nothing is asked for any more. */
   readonly isDoneElsewhere?: true;
 }

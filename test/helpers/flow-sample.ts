@@ -42,15 +42,15 @@ export const codeEntry: CodeEntryState = {
   input,
   challenge,
   code: '',
-  checked: [],
-  isRefused: false,
+  refused: [],
+  isEdited: false,
 };
-export const filled: CodeEntryState = { ...codeEntry, code };
+export const filled: CodeEntryState = { ...codeEntry, code, isEdited: true };
 export const resending: CodeEntryState = { ...codeEntry, request: 4 };
 export const verifying: VerifyingState = {
   ...filled,
   step: 'verifying',
-  checked: [code],
+  isEdited: false,
   request: 4,
 };
 /** A code is checked here while another tab has signed in. */
@@ -70,20 +70,20 @@ export const states: readonly FlowState[] = deepFreeze([
   sending,
   codeEntry,
   filled,
-  { ...codeEntry, code: '12' },
-  { ...codeEntry, code: '\u0661\u0662\u0663\u0664\u0665\u0666' },
-  { ...filled, checked: [code], isRefused: true, error: { code: 'invalid_code' } },
-  { ...filled, checked: [code] },
-  { ...filled, checked: [code, '654321'] },
-  { ...filled, checked: ['654321'] },
+  { ...codeEntry, code: '12', isEdited: true },
+  { ...codeEntry, code: '\u0661\u0662\u0663\u0664\u0665\u0666', isEdited: true },
+  { ...filled, refused: [code], isEdited: false, error: { code: 'invalid_code' } },
+  { ...filled, refused: [code] },
+  { ...filled, refused: [code, '654321'] },
+  { ...filled, refused: ['654321'] },
   { ...codeEntry, challenge: lateChallenge },
   { ...filled, challenge: lateChallenge },
   { ...codeEntry, challenge: offering },
   { ...codeEntry, challenge: { ...offering, channel: 'voice', resends: 1, sends: 2 } },
   resending,
-  { ...resending, code, challenge: lateChallenge },
+  { ...resending, code, isEdited: true, challenge: lateChallenge },
   verifying,
-  { ...verifying, checked: ['654321', code] },
+  { ...verifying, refused: ['654321'] },
   outrun,
   authenticated,
   closed,

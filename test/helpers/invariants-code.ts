@@ -9,15 +9,16 @@ const errorOf = (state: object) => (state as { error?: unknown }).error;
 export const codeInvariants: readonly Invariant[] = [
   {
     id: 'I5',
-    says: 'a filled code is checked once by itself: again only when the visitor says so, not as refused',
+    says: 'a filled code is checked once: again only when it is entered anew, or the visitor says so',
     isOfIgnored: true,
-    holds: (move, { checked, isRefused, open }) => {
+    holds: (move, { isTouched, open, refused }) => {
       const { state, event } = move;
       const verified = effectsOf(move, 'verify');
       if (event.type !== 'submitCode' || state.step !== 'code-entry') return !verified.length;
       const { code, challenge } = state;
       const isFilled = code.length === challenge.codeLength && /^[0-9]+$/.test(code);
-      const isNew = event.isAutomatic ? !checked.includes(code) : !isRefused;
+      const isMeant = !event.isAutomatic;
+      const isNew = refused.includes(code) ? isTouched && isMeant : isTouched || isMeant;
       return verified.length === (isFilled && isNew && !open.length ? 1 : 0);
     },
   },
@@ -73,7 +74,7 @@ export const codeInvariants: readonly Invariant[] = [
         next.step === 'code-entry' &&
         !errorOf(next) &&
         next.code === event.code &&
-        next.checked === state.checked &&
+        next.refused === state.refused &&
         next.request === state.request &&
         next.input === state.input &&
         next.challenge.transaction === state.challenge.transaction
@@ -88,8 +89,7 @@ export const codeInvariants: readonly Invariant[] = [
       next === state ||
       (next.step === 'code-entry' &&
         next.code === '' &&
-        !next.checked.length &&
-        !next.isRefused &&
+        !next.refused.length &&
         !open.length &&
         challengeOf(next)?.transaction === event.challenge.transaction),
   },

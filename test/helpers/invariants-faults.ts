@@ -38,7 +38,7 @@ export const faults: readonly Fault[] = [
     transition(but(state, { request: undefined }), event),
   ),
   at('submitCode', 'I5', 'checks a code whenever it is told to', (state, event) =>
-    transition(but(state, { checked: [], isRefused: false }), event),
+    transition(but(state, { refused: [], isEdited: true }), event),
   ),
   at('submitCode', 'I5', 'checks no code by itself', (state, { isAutomatic }) =>
     isAutomatic ? [state, []] : undefined,

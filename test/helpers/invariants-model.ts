@@ -12,9 +12,10 @@ export interface Model {
   hasError: boolean;
   isDoubtful: boolean;
   code: string;
-  /** The codes that were asked about, and whether the one in the field has just been refused. */
-  checked: readonly string[];
-  isRefused: boolean;
+  /** The codes that were refused when they were checked last. */
+  refused: readonly string[];
+  /** Whether a code was entered since one was checked. */
+  isEntered: boolean;
   codeLength: number;
   /** Milliseconds since the beginning. */
   now: number;
@@ -33,7 +34,7 @@ export interface Model {
 
 export const newModel = (): Model => ({
   ...{ step: 'phone-entry', awaits: undefined, hasError: false, isDoubtful: false, code: '' },
-  ...{ checked: [], isRefused: false, codeLength: 6, now: 0, resendAt: 0, channels: [] },
+  ...{ refused: [], isEntered: false, codeLength: 6, now: 0, resendAt: 0, channels: [] },
   ...{
     channel: 'sms',
     nextChannel: 'sms',
@@ -66,7 +67,7 @@ const signIn = (model: Model) => goTo(model, 'authenticated');
 
 function beginCode(model: Model, changes: Partial<Model>): void {
   goTo(model, 'code-entry');
-  Object.assign(model, { code: '', checked: [], isRefused: false }, changes);
+  Object.assign(model, { code: '', refused: [], isEntered: false }, changes);
 }
 
 function fail(model: Model, changes: Partial<Model> = {}): void {
@@ -99,7 +100,7 @@ function takeAnswer(model: Model, answer: Extract<Happening, { off: number }>): 
     const { code } = answer.error;
     const isRefusal = ['invalid_code', 'code_expired', 'too_many_attempts'].includes(code);
     if (model.isDoneElsewhere) signIn(model);
-    else fail(model, { isRefused: isRefusal });
+    else fail(model, isRefusal ? { refused: [...model.refused, model.code] } : {});
   } else if (answer.type === 'verified' && awaits === 'verify') signIn(model);
 }
 
@@ -134,7 +135,7 @@ function act(model: Model, what: Exclude<Happening, { off: number }>): void {
     }
     case 'typeCode':
       if (step === 'code-entry')
-        Object.assign(model, { code: what.code, isRefused: false, hasError: false });
+        Object.assign(model, { code: what.code, isEntered: true, hasError: false });
       return;
     case 'submitCode':
       if (step === 'code-entry' && !awaits) submitCode(model, what.isAutomatic);
@@ -167,12 +168,13 @@ function act(model: Model, what: Exclude<Happening, { off: number }>): void {
 }
 
 function submitCode(model: Model, isAutomatic: boolean): void {
-  const { code, codeLength, checked, isRefused } = model;
+  const { code, codeLength, isEntered, refused } = model;
   const isFilled = code.length === codeLength && !/[^0-9]/.test(code);
   if (!isFilled) model.hasError ||= !isAutomatic;
-  else if (isAutomatic ? !checked.includes(code) : !isRefused) {
+  else if (refused.includes(code) ? isEntered && !isAutomatic : isEntered || !isAutomatic) {
     goTo(model, 'verifying', 'verify');
-    model.checked = [...checked, code];
+    model.refused = refused.filter((one) => one !== code);
+    model.isEntered = false;
   }
 }
 
@@ -183,7 +185,7 @@ function resend(model: Model, channel: string): void {
   goTo(model, step, 'start');
   Object.assign(model, {
     code: '',
-    isRefused: false,
+    isEntered: false,
     nextChannel: channel,
     nextSends: model.sends + 1,
   });

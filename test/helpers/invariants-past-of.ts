@@ -16,15 +16,7 @@ export function pastOf(state: FlowState): Past {
     }
     case 'code-entry':
     case 'verifying': {
-      const {
-        request,
-        challenge,
-        input,
-        code,
-        checked,
-        isRefused,
-        isDoneElsewhere = false,
-      } = state;
+      const { request, challenge, input, code, refused, isEdited, isDoneElsewhere = false } = state;
       const { phoneNumber, transaction } = challenge;
       const asked: Asked | undefined =
         request === undefined
@@ -36,8 +28,9 @@ export function pastOf(state: FlowState): Past {
         ...past,
         challenge,
         input,
-        checked,
-        isRefused,
+        refused,
+        isTouched: isEdited,
+        checked: code,
         isDoneElsewhere,
         open: asked ? [asked] : [],
         kept: { type: 'keep', challenge, input },

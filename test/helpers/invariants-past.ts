@@ -37,10 +37,11 @@ export interface Past {
   readonly input?: PhoneInput | undefined;
   /** The number that the visitor may send to in spite of the doubt. */
   readonly doubtful?: string | undefined;
-  /** The codes that were asked about since the last message. */
-  readonly checked: readonly string[];
-  /** Whether the last of them was refused, and none entered since. */
-  readonly isRefused: boolean;
+  /** Whether a code was entered since one was checked. */
+  readonly isTouched: boolean;
+  /** The code that was checked last, and those whose last answer was a refusal. */
+  readonly checked: string;
+  readonly refused: readonly string[];
   /** What a reload and other tabs know of. */
   readonly kept?: EffectOf<'keep'> | undefined;
   /** Another tab has signed in while a code was checked here. */
@@ -61,8 +62,9 @@ export const nothingYet: Past = {
   challenge: undefined,
   input: undefined,
   doubtful: undefined,
-  checked: [],
-  isRefused: false,
+  isTouched: false,
+  checked: '',
+  refused: [],
   kept: undefined,
   isDoneElsewhere: false,
   gestures: 0,
@@ -110,14 +112,14 @@ function rememberEvent(past: Writable<Past>, state: FlowState, event: FlowEvent)
       beginCode(past, event.challenge);
       return;
     case 'typeCode':
-      past.isRefused = false;
+      past.isTouched = true;
       return;
     case 'sendFailed':
       past.lastFailed = event.request;
       return;
     case 'verifyFailed':
       past.lastFailed = event.request;
-      past.isRefused = refusals.includes(event.error.code);
+      if (refusals.includes(event.error.code)) past.refused = [...past.refused, past.checked];
       return;
     case 'authenticatedElsewhere':
       past.isDoneElsewhere = state.step === 'verifying';
@@ -140,14 +142,14 @@ const refusals: readonly string[] = ['invalid_code', 'code_expired', 'too_many_a
 
 function beginCode(past: Writable<Past>, challenge: SentChallenge): void {
   past.challenge = challenge;
-  past.checked = [];
-  past.isRefused = past.isDoneElsewhere = false;
+  past.refused = [];
+  past.isTouched = past.isDoneElsewhere = false;
 }
 
 function leaveFlow(past: Writable<Past>): void {
   past.challenge = past.doubtful = undefined;
-  past.checked = [];
-  past.isRefused = past.isDoneElsewhere = false;
+  past.refused = [];
+  past.isTouched = past.isDoneElsewhere = false;
   past.lastOfEarlierFlow = past.lastRequest;
 }
 
@@ -160,8 +162,9 @@ function rememberEffect(past: Writable<Past>, effect: FlowEffect): void {
       past.lastRequest = Math.max(past.lastRequest, effect.request);
       if (effect.type === 'start') past.messages++;
       if (effect.type !== 'verify') return;
-      past.checked = [...past.checked, effect.code];
-      past.isRefused = false;
+      past.checked = effect.code;
+      past.refused = past.refused.filter((one) => one !== effect.code);
+      past.isTouched = false;
       return;
     case 'abort':
       past.open = without(past.open, effect.request);

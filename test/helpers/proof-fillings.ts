@@ -116,10 +116,10 @@ export const fillings = fc.record({
 /** What must be asked about: the same, in a few lines. */
 export class Expectation {
   readonly #autoSubmit: boolean;
+  /** What stands in the field, and whether it was entered since the last answer. */
   #entered = '';
-  /** Whether what stands in the field was refused. */
-  #isRefused = false;
-  readonly #checked = new Set<string>();
+  #isNew = false;
+  readonly #refused = new Set<string>();
   #asked: string | undefined;
 
   constructor(autoSubmit: boolean) {
@@ -130,7 +130,10 @@ export class Expectation {
   round({ acts: all, ending }: Round, code: string): string | undefined {
     this.#asked = undefined;
     for (const { act } of all) this.#act(act, code);
-    if (this.#asked) this.#isRefused = ending === 'refused';
+    if (!this.#asked) return undefined;
+    this.#isNew = false;
+    if (ending === 'refused') this.#refused.add(this.#asked);
+    else this.#refused.delete(this.#asked);
     return this.#asked;
   }
 
@@ -141,13 +144,12 @@ export class Expectation {
       // A change to what is there already is no change.
       if (act === 'autofill that tells by change' && this.#entered === code) return;
       this.#entered = code;
-      this.#isRefused = false;
-      if (!this.#autoSubmit || this.#checked.has(code)) return;
+      this.#isNew = true;
+      if (!this.#autoSubmit || this.#refused.has(code)) return;
     }
     // What was refused is asked about again only for somebody who enters it anew and asks for it.
-    if (!this.#entered || this.#isRefused) return;
-    this.#asked = this.#entered;
-    this.#checked.add(this.#entered);
+    if (this.#entered && (this.#isNew || !this.#refused.has(this.#entered)))
+      this.#asked = this.#entered;
   }
 }
 

@@ -18,9 +18,11 @@ export interface Kind {
   readonly awaits?: 'check' | 'start' | 'verify' | undefined;
   readonly hasError?: boolean;
   readonly isDoubtful?: boolean;
-  readonly code?: 'none' | 'part' | 'new' | 'checked' | 'refused';
-  /** Whether another code than the one in the field was checked. */
-  readonly hasChecked?: boolean;
+  readonly code?: 'none' | 'part' | 'whole' | 'refused';
+  /** Whether another code than the one in the field was refused. */
+  readonly hasRefused?: boolean;
+  /** Whether a code was entered since one was checked. */
+  readonly isEntered?: boolean;
   /** Whether a code can be sent again. */
   readonly isDue?: boolean;
   readonly isDoneElsewhere?: boolean;
@@ -44,21 +46,13 @@ export function kindOf({ state, past }: WatchedMachine): string {
       return named({ step, awaits });
     case 'code-entry':
     case 'verifying': {
-      const { code, checked, isRefused, isDoneElsewhere = false, challenge } = state;
+      const { code, refused, isEdited, isDoneElsewhere = false, challenge } = state;
       const isWhole = code.length === challenge.codeLength && /^[0-9]+$/.test(code);
-      const isKnown = checked.includes(code);
+      const isRefused = refused.includes(code);
       return named({
-        ...{ step, awaits, hasError, isDoneElsewhere },
-        hasChecked: !isKnown && checked.length > 0,
-        code: isRefused
-          ? 'refused'
-          : isKnown
-            ? 'checked'
-            : isWhole
-              ? 'new'
-              : code
-                ? 'part'
-                : 'none',
+        ...{ step, awaits, hasError, isEntered: isEdited, isDoneElsewhere },
+        hasRefused: refused.some((one) => one !== code),
+        code: isRefused ? 'refused' : isWhole ? 'whole' : code ? 'part' : 'none',
         isDue: state.now >= challenge.resendAt,
       });
     }
@@ -80,19 +74,25 @@ export function documentedKinds(): ReadonlySet<string> {
     { step: 'authenticated' },
     { step: 'closed' },
   ];
-  for (const isDue of booleans) {
-    for (const code of ['none', 'part', 'new', 'checked'] as const)
-      for (const hasChecked of code === 'checked' ? [false] : booleans) {
-        const field = { step: 'code-entry', code, hasChecked, isDue } as const;
-        // A resend takes the error away.
-        kinds.push({ ...field, awaits: 'start' });
-        for (const hasError of booleans) kinds.push({ ...field, hasError });
+  for (const code of ['none', 'part', 'whole', 'refused'] as const)
+    for (const hasRefused of booleans)
+      for (const isDue of booleans) {
+        const field = { code, hasRefused, isDue };
+        const isWhole = code === 'whole' || code === 'refused';
+        for (const isEntered of booleans)
+          for (const hasError of booleans) {
+            // What stands in the field was entered, or has just failed to be checked.
+            if (code === 'none' || isEntered || (isWhole && hasError))
+              kinds.push({ step: 'code-entry', ...field, isEntered, hasError });
+            // A resend empties the field and takes the error away.
+            if (!hasError && (code === 'none' || isEntered))
+              kinds.push({ step: 'code-entry', awaits: 'start', ...field, isEntered });
+          }
+        // What is checked counts as refused no more.
+        if (code === 'whole')
+          for (const isDoneElsewhere of booleans)
+            kinds.push({ step: 'verifying', awaits: 'verify', ...field, isDoneElsewhere });
       }
-    // A code counts as refused as long as that is said.
-    kinds.push({ step: 'code-entry', code: 'refused', isDue, hasError: true });
-    for (const isDoneElsewhere of booleans)
-      kinds.push({ step: 'verifying', awaits: 'verify', code: 'checked', isDue, isDoneElsewhere });
-  }
   return new Set(kinds.map((kind) => named(kind)));
 }
 
@@ -113,6 +113,12 @@ export interface Walk {
 export const edgeName = (from: string, { type }: FlowEvent, to: string): string =>
   `${from} | ${type} | ${to}`;
 
+/** A kind is walked from more than once: with two refused codes there are other ways than with one. */
+function placeOf(machine: WatchedMachine): string {
+  const { refused = [] } = machine.state as { refused?: readonly string[] };
+  return `${kindOf(machine)}, ${Math.min(refused.length, 2)}`;
+}
+
 const happenings: readonly Happening[] = [
   ...Object.values(answers).flatMap(({ good, bad }) => [...good, ...bad]),
   ...Object.values(acts).flat(),
@@ -121,6 +127,7 @@ const happenings: readonly Happening[] = [
 export function walk(): Walk {
   const first = new WatchedMachine(transition);
   const kinds = new Set([kindOf(first)]);
+  const seen = new Set([placeOf(first)]);
   const edges = new Set<string>();
   const turns: Turn[] = [];
   const queue = [first];
@@ -139,7 +146,9 @@ export function walk(): Walk {
         const [awaited, awaits] = [machine, next].map(({ past }) => past.open[0]?.type);
         if (next.state.step !== machine.state.step || awaits !== awaited || event.type === 'reset')
           turns.push({ from: machine.state.step, event, to: next.state.step });
-        if (!kinds.has(to)) queue.push(next);
+        const place = placeOf(next);
+        if (!seen.has(place)) queue.push(next);
+        seen.add(place);
         kinds.add(to);
       }
   }

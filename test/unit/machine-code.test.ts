@@ -33,15 +33,16 @@ const wrong = new PasswordlessError('invalid_code', { attemptsLeft: 2 });
 const superseded = new PasswordlessError('invalid_code', { reason: 'superseded' });
 const verify: FlowEffect = { type: 'verify', request: 5, phoneNumber, transaction, code };
 const lastTries = { ...challenge, attemptsLeft: 2 };
-const checked = { ...filled, checked: [code] };
-const refused = { ...checked, isRefused: true };
+/** A code that was checked, and since then not touched. */
+const checked = { ...filled, isEdited: false };
+const refused = { ...checked, refused: [code] };
 
 const rows: readonly Row[] = [
   [
     'I24 typing a code clears the error only',
     { ...refused, error: { code: 'invalid_code' } },
     { type: 'typeCode', code: '12', at: now },
-    { ...checked, code: '12', now },
+    { ...refused, code: '12', isEdited: true, now },
     [],
   ],
   [
@@ -60,9 +61,9 @@ const rows: readonly Row[] = [
   ],
   [
     'a refused code that was entered anew is checked when the visitor says so',
-    { ...checked, checked: ['654321', code] },
+    { ...filled, refused: ['654321', code] },
     { type: 'submitCode', isAutomatic: false, at: now },
-    { ...verifying, ...five, checked: ['654321', code] },
+    { ...verifying, ...five, refused: ['654321'] },
     [step('verifying'), verify],
   ],
   [
@@ -102,7 +103,7 @@ const rows: readonly Row[] = [
     'cancelling a check empties the field',
     verifying,
     { type: 'cancel', at: now },
-    { ...codeEntry, checked: [code], now },
+    { ...codeEntry, now },
     [step('code-entry'), abort],
   ],
   [
@@ -148,8 +149,8 @@ describe('the machine, while a code is entered and checked', () => {
     isAutomatic: true,
   });
   itIgnores(
-    'by itself a code that was checked before another one',
-    { ...checked, checked: [code, '654321'] },
+    'by itself a code that was refused before another one',
+    { ...filled, refused: [code, '654321'] },
     { at: now, type: 'submitCode', isAutomatic: true },
   );
   itIgnores('a refused code as it stands', refused, {

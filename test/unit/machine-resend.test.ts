@@ -24,7 +24,7 @@ import {
 const due = { ...challenge, resendAt: now };
 /** By voice, of a backend that also offers WhatsApp. */
 const spoken = { ...due, channel: 'voice', channels: ['voice', 'whatsapp'] } as const;
-const refused = { ...filled, checked: [code], isRefused: true };
+const refused = { ...filled, refused: [code], isEdited: false };
 const start = { type: 'start', request: 5, phoneNumber, channel: 'sms', replaces: due } as const;
 const sentAgain = { ...challenge, resends: 1, sends: 2 };
 const limitedLonger = { ...challenge, resendAt: now + 45_000, resendDelaySeconds: 45 };
@@ -36,7 +36,7 @@ const rows: readonly Row[] = [
     'I21 I24 a code is sent again once the delay is over',
     { ...refused, challenge: due, error: { code: 'invalid_code' } },
     { type: 'resend', at: now },
-    { ...resending, ...five, checked: [code], challenge: due },
+    { ...resending, ...five, refused: [code], challenge: due },
     [start],
   ],
   [
@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
   ],
   [
     'I25 a code that was sent again replaces the other, also for a reload',
-    { ...resending, code, checked: ['654321'] },
+    { ...resending, code, refused: ['654321'], isEdited: true },
     { type: 'codeSent', request: 4, challenge: sentAgain, at: now },
     { ...codeEntry, challenge: sentAgain, now },
     [keep(sentAgain), { type: 'emit', output: { name: 'code-sent', phoneNumber, resend: true } }],
