@@ -19,9 +19,14 @@ export const withoutInvisible = (text: string): string => text.replace(invisible
  * the value follows from the distance to the run's start, without a table.
  */
 export const asciiDigits = (text: string): string =>
-  text.replace(/[^\P{Nd}0-9]/gu, (character) => {
-    const point = character.codePointAt(0) ?? 0;
-    let start = point;
-    while (decimalDigit.test(String.fromCodePoint(start - 1))) start--;
-    return String((point - start) % 10);
-  });
+  text.replace(/[^\P{Nd}0-9]/gu, (digit) => (known[digit] ??= valueOf(digit)));
+
+/** Some runs follow each other, so that a start is far away. */
+const known: Record<string, string> = {};
+
+function valueOf(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let start = point;
+  while (decimalDigit.test(String.fromCodePoint(start - 1))) start--;
+  return String((point - start) % 10);
+}

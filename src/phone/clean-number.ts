@@ -11,7 +11,10 @@ export type CleanNumber =
       readonly reason: 'empty' | 'input_too_long' | 'unexpected_characters' | 'not_a_number';
     };
 
-/** Longest input worth reading, in UTF-16 units: E.164 has 15 digits, the rest is punctuation. */
+/** Longest text worth reading, in UTF-16 units: a contact card without its picture. */
+export const maxTextLength = 5_000;
+
+/** Longest number, in UTF-16 units: E.164 has 15 digits, the rest is punctuation. */
 const maxLength = 64;
 
 const lookAlikes: readonly (readonly [RegExp, string])[] = [
@@ -30,7 +33,7 @@ export const asciiNumber = (text: string): string =>
 
 /** Drops, maps and checks characters; what comes out is ASCII digits and punctuation, maybe after a plus. */
 export function cleanNumber(input: string): CleanNumber {
-  let text = withoutInvisible(input).trim();
+  let text = withoutInvisible(input.slice(0, maxTextLength)).trim();
   if (!text) return { ok: false, reason: 'empty' };
   if (text.length > maxLength) return { ok: false, reason: 'input_too_long' };
   text = asciiNumber(text.replace(/^tel:/i, ''));

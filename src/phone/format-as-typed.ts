@@ -5,6 +5,7 @@
  * it, costs more at each key, and now and then takes away what was typed.
  */
 import type { CountryCode } from 'libphonenumber-js/core/es6';
+import { maxTextLength } from './clean-number.js';
 import { likelyCountryOf } from './country-of.js';
 import { knownCountry, numberingPlan, type NumberFormat } from './numbering-plan.js';
 import { typedAbroad } from './parse-number.js';
@@ -21,7 +22,8 @@ export interface FormattedNumber extends TypedNumber {
 }
 
 /** Whether there is nothing in a text but ASCII digits and a number's punctuation. */
-export const isPlainNumber = (text: string): boolean => /^\s*\+?[\d\s()./-]*$/.test(text);
+export const isPlainNumber = (text: string): boolean =>
+  /^\s*(?:[+\d()./-][\d\s()./-]*)?$/.test(text);
 
 /**
  * Formats what stands in a phone field.
@@ -32,7 +34,7 @@ export const isPlainNumber = (text: string): boolean => /^\s*\+?[\d\s()./-]*$/.t
  *   before a number abroad.
  */
 export function formatAsTyped({ text, caret }: TypedNumber, country?: string): FormattedNumber {
-  if (!isPlainNumber(text)) return { text, caret };
+  if (text.length > maxTextLength || !isPlainNumber(text)) return { text, caret };
   const chosen = knownCountry(country);
   const digits = text.replace(/\D/g, '');
   const sign = text.includes('+') ? '+' : '';

@@ -1,14 +1,11 @@
 /** Finds the phone number in a text that holds more: a sentence, a link, a line of a contact card. */
 import { withoutInvisible } from '../basics/text.js';
 import { checkNumber } from './check-number.js';
-import { asciiNumber } from './clean-number.js';
+import { asciiNumber, maxTextLength } from './clean-number.js';
 import { formatForReading } from './format.js';
 import { formatAsTyped, isPlainNumber } from './format-as-typed.js';
 import { knownCountry } from './numbering-plan.js';
 import { digitsAbroad } from './parse-number.js';
-
-/** Longest text worth reading, in UTF-16 units: a contact card without its picture. */
-const maxLength = 5_000;
 
 /** As many groups of digits are read, which bounds the time that a hostile text takes. */
 const maxRuns = 50;
@@ -28,7 +25,8 @@ const maxGap = 15;
  * @param country ISO 3166-1 alpha-2, for numbers in national form.
  */
 export function numberInText(text: string, country?: string): string | undefined {
-  if (text.length > maxLength || (isPlainNumber(text) && !/\+.*\(0\)/.test(text))) return undefined;
+  if (text.length > maxTextLength || (isPlainNumber(text) && !/\+.*\(0\)/.test(text)))
+    return undefined;
   const found = new Map<string, string>();
   let runsLeft = maxRuns;
   // The other lines of a contact card hold dates, postcodes and identifiers.

@@ -16,12 +16,15 @@ export function codeField(
     const field = event.target as HTMLInputElement;
     const caret = field.selectionEnd ?? field.value.length;
     const isAtEnd = caret === field.value.length;
-    const digitsBefore = field.value.slice(0, caret).replace(/\P{Nd}/gu, '').length;
+    const before = field.value.slice(0, caret);
     const reading = flow.typeCode(field.value);
     // What is no code leaves the field as it was; what is one stands there as bare digits.
     if (field.value !== flow.code) {
       field.value = flow.code;
-      if (!isAtEnd) field.setSelectionRange(digitsBefore, digitsBefore);
+      if (!isAtEnd) {
+        const digits = before.replace(/\P{Nd}/gu, '').length;
+        field.setSelectionRange(digits, digits);
+      }
     }
     if (reading.outcome === 'complete' && autoSubmit) flow.submitCode({ isAutomatic: true });
   };
