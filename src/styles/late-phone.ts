@@ -37,9 +37,9 @@ export const phoneStyles = css`
     max-block-size: 20rem;
   }
 
-  /* Rendered before it is opened. */
-  [part='country-panel'][popover]:not(:popover-open) {
-    display: none;
+  /* Rendered before it is opened. What its rows inherit would have to be found anew for each of them. */
+  [part='country-panel']:not(.open) {
+    clip-path: inset(50%);
   }
 
   [part='country-panel']:popover-open {

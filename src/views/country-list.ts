@@ -40,6 +40,8 @@ export function countryPanel(
   return html`
     <div
       part="country-panel"
+      class=${picker.isOpen ? 'open' : nothing}
+      aria-hidden=${picker.isOpen ? nothing : 'true'}
       @keydown=${(event: KeyboardEvent) => onKeyDown(event, picker)}
       @mousedown=${keepFocus}
     >
@@ -47,6 +49,7 @@ export function countryPanel(
         part="country-search"
         type="text"
         role="combobox"
+        tabindex=${picker.isOpen ? nothing : '-1'}
         autocomplete="off"
         autocapitalize="off"
         autocorrect="off"

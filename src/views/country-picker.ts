@@ -22,7 +22,7 @@ export class CountryPicker implements ReactiveController {
   readonly #host: LitElement;
   readonly #countries: Countries;
   isOpen = false;
-  /** Whether it is rendered: also unseen, when it is about to be opened. */
+  /** Whether it is rendered: also unseen and in its place, when it is about to be opened. */
   isThere = false;
   /** What the visitor looks for. */
   text = '';
@@ -59,6 +59,7 @@ export class CountryPicker implements ReactiveController {
   hostDisconnected(): void {
     this.isOpen = this.isThere = false;
     this.rows.stop();
+    this.#endPlacing();
     this.#shown?.abort();
   }
 
@@ -69,15 +70,14 @@ export class CountryPicker implements ReactiveController {
   hostUpdated(): void {
     const panel = this.#root.querySelector<HTMLElement>('[part="country-panel"]');
     if (panel !== this.#panel) this.#shown?.abort();
-    if (panel && panel !== this.#panel && hasPopovers()) panel.popover = 'manual';
+    if (panel && panel !== this.#panel && hasPopovers()) this.#place(panel);
     this.#panel = panel;
     if (panel && this.isOpen && this.#shown?.signal.aborted !== false) this.#show(panel);
     // Another step came: nobody is to find the list open on the way back.
     if (!panel) this.isOpen = this.isThere = false;
-    if (!this.isOpen) return;
     const list = panel?.querySelector<HTMLElement>('[part="country-list"]');
     if (!list) return;
-    this.rows.settle(list, this.found.length);
+    this.rows.settle(list, this.found.length, this.isOpen);
     this.#reveal(list);
   }
 
@@ -94,14 +94,17 @@ export class CountryPicker implements ReactiveController {
   /** @param text What was typed on the button. */
   open(text = ''): void {
     if (this.#countries.isPending) return;
+    const isReady = this.isThere && !text && this.found[this.active] === this.#countries.shown;
     this.isOpen = true;
-    this.#render(text);
+    if (isReady) this.#host.requestUpdate();
+    else this.#render(text);
   }
 
   /** @param focused Where the focus goes: to the button, or to the field after a choice. */
   close(focused?: 'country-button' | 'phone-input'): void {
     this.isOpen = this.isThere = false;
-    this.#placing = undefined;
+    this.rows.stop();
+    this.#endPlacing();
     // Before the list takes its focus along.
     if (focused) this.#root.querySelector<HTMLElement>(`[part="${focused}"]`)?.focus();
     this.#host.requestUpdate();
@@ -153,8 +156,8 @@ export class CountryPicker implements ReactiveController {
   }
 
   /**
-   * Renders the list when the pointer comes to its button, which is a moment before it is pressed:
-   * there is the less to do then.
+   * Renders the list, unseen, when the pointer comes to its button, which is a moment before it is
+   * pressed: a slow phone has the less to do then.
    */
   #prepare(): void {
     if (this.isThere || !hasPopovers() || this.#countries.isPending) return;
@@ -181,14 +184,19 @@ export class CountryPicker implements ReactiveController {
    * Brings the panel above everything of the page. `manual`, since the browser's own rules would close
    * it when its button is pressed, and not when the focus leaves it.
    */
+  #place(panel: HTMLElement): void {
+    panel.popover = 'manual';
+    this.#placing?.follow(panel);
+    panel.showPopover();
+  }
+
+  #endPlacing(): void {
+    this.#placing?.stop();
+    this.#placing = undefined;
+  }
+
   #show(panel: HTMLElement): void {
     const { signal } = (this.#shown = new AbortController());
-    const placing = this.#placing;
-    if (hasPopovers()) {
-      placing?.follow(panel);
-      signal.addEventListener('abort', () => placing?.stop());
-      panel.showPopover();
-    }
     panel.querySelector('input')?.focus({ preventScroll: hasPopovers() });
     onLeave({ panel, button: this.#button, signal }, (isFocusInside) =>
       this.close(isFocusInside ? 'country-button' : undefined),

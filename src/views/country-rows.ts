@@ -63,8 +63,8 @@ export class CountryRows {
     return [...above.map(isThere).reverse(), [this.#start, end], ...below.map(isThere)];
   }
 
-  /** Leaves the room that the missing ones will take, and has them come. */
-  settle(list: HTMLElement, count: number): void {
+  /** Leaves the room that the missing ones will take, and has them come once the list is open. */
+  settle(list: HTMLElement, count: number, isOpen: boolean): void {
     const from = Math.max(0, this.#start - this.#times * more);
     const missing = Math.max(0, count - this.#start - atOnce - this.#times * more);
     const [first, last] = [list.firstElementChild, list.lastElementChild] as HTMLElement[];
@@ -76,7 +76,7 @@ export class CountryRows {
     // Not on the list itself, whose every row would have to be styled anew.
     if (from) first.style.marginBlockStart = `${from * row}px`;
     if (missing) last.style.marginBlockEnd = `${missing * row}px`;
-    if (!from && !missing && this.#times * more >= count) return;
+    if (!isOpen || (!from && !missing && this.#times * more >= count)) return;
     this.#cancel ??= whenIdle(() => {
       this.#cancel = undefined;
       this.#onMore(this.#times * more, ++this.#times * more);

@@ -22,9 +22,11 @@ export default defineConfig({
     launchOptions: await chromium(),
   },
   projects: [
-    { name: 'together', testIgnore: 'expiry.spec.ts' },
+    { name: 'together', testIgnore: ['expiry.spec.ts', 'phone-list-speed.spec.ts'] },
     // Moves the server's clock, under which all other codes would expire too.
     { name: 'afterwards', testMatch: 'expiry.spec.ts', dependencies: ['together'] },
+    // Measures time, which another test beside it would take.
+    { name: 'alone', testMatch: 'phone-list-speed.spec.ts', dependencies: ['afterwards'] },
   ],
   webServer: {
     command: 'npm run demo',

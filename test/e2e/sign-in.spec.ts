@@ -89,7 +89,7 @@ test('a wrong code is told of, and the right one still signs in', async ({ visit
   const code = await visitor.readCode(e164);
 
   await visitor.enterCode(otherThan(code));
-  await expect(visitor.alert).toContainText('the code of an earlier message');
+  await expect(visitor.alert).toContainText('That code is wrong or has expired');
   await expect(visitor.codeField).toBeFocused();
   await visitor.enterCode(code);
 

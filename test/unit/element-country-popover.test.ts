@@ -248,19 +248,25 @@ describe('the list of countries is left', () => {
 });
 
 describe('the list of countries, when the pointer comes to its button', () => {
-  it('is rendered, so that pressing the button has less to do, and can’t be seen yet', async () => {
+  it('is rendered, so that pressing the button has less to do, and is there for nobody yet', async () => {
     const mounted = await mount();
     const button = part(mounted.element, 'country-button');
 
     touch(button, 'pointerover');
     await mounted.element.updateComplete;
     const panel = part(mounted.element, 'country-panel');
-    assert.equal(getComputedStyle(panel).display, 'none');
+    const search = part(mounted.element, 'country-search');
+    assert.isFalse(hit(mounted, search), 'a finger goes through it');
+    assert.equal(search.tabIndex, -1);
+    assert.equal(panel.ariaHidden, 'true');
     assert.equal(button.ariaExpanded, 'false');
     click(button);
     await isOpen(mounted);
 
     assert.isTrue(part(mounted.element, 'country-panel') === panel, 'it is the same one');
+    assert.isTrue(hit(mounted, search));
+    assert.equal(search.tabIndex, 0);
+    assert.isNull(panel.ariaHidden);
     assert.isAbove(panel.getBoundingClientRect().height, 150);
   });
 
