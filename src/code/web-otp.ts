@@ -33,7 +33,7 @@ export function canReadSms(): boolean {
 export async function readSms(signal: AbortSignal): Promise<string | undefined> {
   try {
     const options = { otp: { transport: ['sms'] }, signal };
-    const credential = (await navigator.credentials.get(options)) as OtpCredential | null;
+    const credential: OtpCredential | null = await navigator.credentials.get(options);
     return signal.aborted ? undefined : credential?.code;
   } catch {
     return undefined;

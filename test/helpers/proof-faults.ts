@@ -20,8 +20,7 @@ function patch<Target extends object, Name extends keyof Target>(
 /** Replaces what the machine does about an event. */
 function patchRules(change: (event: FlowEvent, request: number) => FlowEvent): () => void {
   const original = Object.getOwnPropertyDescriptor(FlowCore.prototype, 'later');
-  const set = original?.set;
-  if (!set) throw new Error('there is no `later`');
+  if (!original?.set) throw new Error('there is no `later`');
   Object.defineProperty(FlowCore.prototype, 'later', {
     ...original,
     set(this: FlowCore, later: FlowLater) {
@@ -29,7 +28,7 @@ function patchRules(change: (event: FlowEvent, request: number) => FlowEvent): (
         later.inCodeEntry(state, change(event, state.request ?? NaN));
       const inVerifying: FlowLater['inVerifying'] = (state, event) =>
         later.inVerifying(state, change(event, state.request));
-      set.call(this, { ...later, inCodeEntry, inVerifying });
+      original.set?.call(this, { ...later, inCodeEntry, inVerifying });
     },
   });
   return () => Object.defineProperty(FlowCore.prototype, 'later', original);

@@ -120,7 +120,6 @@ export class Expectation {
   #entered = '';
   #isNew = false;
   readonly #refused = new Set<string>();
-  #asked: string | undefined;
 
   constructor(autoSubmit: boolean) {
     this.#autoSubmit = autoSubmit;
@@ -128,28 +127,28 @@ export class Expectation {
 
   /** The code that a round has asked about, if any. */
   round({ acts: all, ending }: Round, code: string): string | undefined {
-    this.#asked = undefined;
-    for (const { act } of all) this.#act(act, code);
-    if (!this.#asked) return undefined;
+    let asked: string | undefined;
+    // Nothing can be changed while a code is checked.
+    for (const { act } of all) asked ??= this.#act(act, code);
+    if (!asked) return undefined;
     this.#isNew = false;
-    if (ending === 'refused') this.#refused.add(this.#asked);
-    else this.#refused.delete(this.#asked);
-    return this.#asked;
+    if (ending === 'refused') this.#refused.add(asked);
+    else this.#refused.delete(asked);
+    return asked;
   }
 
-  #act(act: Way | Ask, code: string): void {
-    // Nothing can be changed while a code is checked.
-    if (this.#asked) return;
+  /** The code that is asked about then. */
+  #act(act: Way | Ask, code: string): string | undefined {
     if (isWay(act)) {
       // A change to what is there already is no change.
-      if (act === 'autofill that tells by change' && this.#entered === code) return;
+      if (act === 'autofill that tells by change' && this.#entered === code) return undefined;
       this.#entered = code;
       this.#isNew = true;
-      if (!this.#autoSubmit || this.#refused.has(code)) return;
+      if (!this.#autoSubmit || this.#refused.has(code)) return undefined;
     }
     // What was refused is asked about again only for somebody who enters it anew and asks for it.
-    if (this.#entered && (this.#isNew || !this.#refused.has(this.#entered)))
-      this.#asked = this.#entered;
+    const isAsked = this.#entered && (this.#isNew || !this.#refused.has(this.#entered));
+    return isAsked ? this.#entered : undefined;
   }
 }
 

@@ -1,6 +1,5 @@
 /** Programs of listeners that act on the flow which they listen to, at random. */
 import fc from 'fast-check';
-import type { FlowOutputs } from '../../src/flow/core.js';
 import { PasswordlessError } from '../../src/errors.js';
 import { PasswordlessFlow } from '../../src/flow/flow.js';
 import type { PublicFlowState } from '../../src/flow/public-state.js';
@@ -19,14 +18,14 @@ interface World {
 const open = ({ backend }: World) =>
   [...backend.starts, ...backend.verifies].filter(({ signal }) => !signal.aborted);
 
-const answered = new WeakSet<object>();
+const answered = new WeakSet();
 const live = (world: World) => open(world).filter((call) => !answered.has(call));
 
 function answer(world: World, settle: (call: Call<unknown, object>) => void): void {
   const [call] = live(world);
   if (!call) return;
   answered.add(call);
-  settle(call as Call<unknown, object>);
+  settle(call);
 }
 
 const deeds = {
@@ -148,11 +147,12 @@ export async function run(program: Program): Promise<Outcome> {
       // What it did comes after.
       require(flow.state === at, 'I31 a listener changes nothing at once');
       if (!throws) return;
-      thrown.push(new Error(`a fault of a ${place}`));
-      throw thrown.at(-1) as Error;
+      const fault = new Error(`a fault of a ${place}`);
+      thrown.push(fault);
+      throw fault;
     };
     if (place === 'subscriber') flow.subscribe(react);
-    else if (place !== 'start' && place !== 'verify') flow.on(place as keyof FlowOutputs, react);
+    else if (place !== 'start' && place !== 'verify') flow.on(place, react);
     else {
       const ask = backend[place].bind(backend) as (...request: never[]) => Promise<never>;
       Object.assign(backend, {

@@ -108,9 +108,7 @@ export class Ledger {
       add.call(target, type, listener, options);
       // Whatever is in a shadow root or not yet in a page goes away with its element.
       if (!listener || (target instanceof Node && target.getRootNode() !== document)) return;
-      const { signal, once } = (
-        typeof options === 'object' ? options : {}
-      ) as AddEventListenerOptions;
+      const { signal, once } = typeof options === 'object' ? options : {};
       if (once || find(target, type, listener, options)) return;
       count('listener');
       listeners.add({ target, type, listener, isCapture: isCapture(options), signal });

@@ -34,7 +34,8 @@ export async function turnUntil(condition: () => boolean, description: string): 
 
 /** The runner's page says aloud what nobody caught; that is counted where it is caught here. */
 const isOfTestRunner = (word: unknown): boolean =>
-  word instanceof Error || /^An error was thrown in a Promise outside a test/.test(String(word));
+  word instanceof Error ||
+  String(word).startsWith('An error was thrown in a Promise outside a test');
 
 /** What a page must never see: errors that nobody caught, and errors on the console. */
 export function watchPage() {

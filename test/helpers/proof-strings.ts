@@ -4,10 +4,10 @@ import type { CodeReading } from '../../src/code/read-code.js';
 import { generator } from './invariants-random.js';
 
 const pieces = [
-  ...'0123456789',
+  ...Array.from('0123456789'),
   ...['123456', '314159', '000000', '4711', '1234567890', '12 34 56', '314-159'],
   // Digits of other scripts, those beyond the first plane too.
-  ...'٠٣٩۴۵०७๙０９',
+  ...Array.from('٠٣٩۴۵०७๙０９'),
   ...['𝟎', '𝟗', '𝟘', '𝟿', '🯰', '🯹'],
   // Characters that are digits to somebody, but no decimal ones.
   ...['²', '½', '①', '一', 'Ⅷ'],

@@ -1,17 +1,14 @@
 /** Time that passes, stands still for a tab, or is set; and what the code step must show of it. */
 import fc from 'fast-check';
-import { codeStates } from './proof-lives.js';
 import type { Mounted } from './mount.js';
 import type { stopClock } from './proof-clock.js';
 import { turn, turnUntil } from './proof-runs.js';
-import { part, parts, textOf } from './visitor.js';
-
-void codeStates;
+import { click, fill, part, parts, phoneField, submit, textOf } from './visitor.js';
 
 const day = 86_400_000;
 
-/** By milliseconds, but for `press`. */
-export interface Happening {
+/** By milliseconds, but for the last two. */
+interface Happening {
   readonly what: 'passes' | 'passes unnoticed' | 'is set' | 'runs to the deadline' | 'press';
   readonly milliseconds: number;
 }
@@ -23,7 +20,7 @@ export interface Course {
 }
 
 const ms = (min: number, max: number) => fc.integer({ min, max });
-const happening = (what: Happening['what'], milliseconds: fc.Arbitrary<number>) =>
+const happening = (what: Happening['what'], milliseconds: fc.Arbitrary<number> = fc.constant(0)) =>
   fc.record({ what: fc.constant(what), milliseconds });
 
 export const courses: fc.Arbitrary<Course> = fc.record({
@@ -33,60 +30,70 @@ export const courses: fc.Arbitrary<Course> = fc.record({
     fc.oneof(
       happening('passes', ms(0, 5000)),
       happening('passes', ms(0, 120_000)),
-      // Hidden, frozen, or behind a dialog of the browser: 10 minutes.
+      // Hidden, frozen, put aside by the browser, or busy: up to 10 minutes.
       happening('passes unnoticed', ms(0, 600_000)),
       happening('is set', fc.oneof(ms(-day, day), ms(-60_000, 60_000), fc.constantFrom(-day, day))),
-      // To the millisecond before it, and then to it.
-      happening('runs to the deadline', fc.constant(0)),
-      happening('press', fc.constant(0)),
+      happening('runs to the deadline'),
+      happening('press'),
     ),
     { minLength: 1, maxLength: 8 },
   ),
 });
 
-const secondsIn = (text: string): number | undefined => {
-  const [, minutes, seconds] = /(\d+):(\d\d)/.exec(text) ?? [];
-  return minutes === undefined ? undefined : Number(minutes) * 60 + Number(seconds);
+/** As the widget writes it: minutes, and seconds in two digits. */
+const minutes = (milliseconds: number): string => {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-/** The code step, with what it must show: found out anew from the outside. */
+/** The code step of one element, with what it must show: worked out anew, from the outside. */
 export class TimedStep {
   readonly #mounted: Mounted;
   readonly #clock: ReturnType<typeof stopClock>;
-  readonly #delay: number;
-  readonly #lifetime: number | undefined;
+  readonly #course: Course;
   /** Epoch milliseconds: when a code can be sent again, and when this one ends. */
-  #resendAt: number;
-  #expiresAt: number;
+  #resendAt = 0;
+  #expiresAt = Infinity;
+  /** What is over doesn't begin again. */
+  #isOver = false;
+  /** What went wrong. */
   readonly faults: string[] = [];
-  presses = 0;
 
   constructor(mounted: Mounted, clock: ReturnType<typeof stopClock>, course: Course) {
     this.#mounted = mounted;
     this.#clock = clock;
-    this.#delay = course.resendInSeconds * 1000;
-    this.#lifetime = course.expiresInSeconds && course.expiresInSeconds * 1000;
-    this.#resendAt = Date.now() + this.#delay;
-    this.#expiresAt = Date.now() + (this.#lifetime ?? Infinity);
+    this.#course = course;
   }
 
-  #require(holds: boolean, rule: string): void {
-    if (!holds) this.faults.push(`${rule}: “${this.#label}”, ${this.#resendAt - Date.now()} ms`);
+  async play(): Promise<readonly string[]> {
+    const { element } = this.#mounted;
+    element.reset();
+    await element.updateComplete;
+    fill(phoneField(element), '+14155550132');
+    await this.#sent(() => submit(element));
+    await this.#look();
+    for (const happening of this.#course.happenings) await this.#happen(happening);
+    return this.faults;
   }
 
-  get #button(): HTMLElement {
-    return part(this.#mounted.element, 'resend-button');
+  /** Has a code sent by some act, whose time the hints then count from. */
+  async #sent(act: () => void): Promise<void> {
+    const { element, backend } = this.#mounted;
+    const before = backend.starts.length;
+    act();
+    await turnUntil(() => backend.starts.length > before, 'a code is asked for');
+    const { resendInSeconds, expiresInSeconds } = this.#course;
+    backend.starts.at(-1)?.resolve({
+      resendInSeconds,
+      ...(expiresInSeconds !== undefined && { expiresInSeconds }),
+    });
+    await turnUntil(() => !element.flowState.isPending, 'the code is sent');
+    this.#resendAt = Date.now() + resendInSeconds * 1000;
+    this.#expiresAt = Date.now() + (expiresInSeconds ?? Infinity) * 1000;
+    this.#isOver = false;
   }
 
-  get #label(): string {
-    return textOf(this.#button);
-  }
-
-  get #isEnabled(): boolean {
-    return this.#button.getAttribute('aria-disabled') === 'false';
-  }
-
-  async happen({ what, milliseconds }: Happening): Promise<void> {
+  async #happen({ what, milliseconds }: Happening): Promise<void> {
     switch (what) {
       case 'passes':
         this.#clock.advance(milliseconds);
@@ -97,37 +104,83 @@ export class TimedStep {
         this.#clock.advance(0);
         break;
       case 'is set':
-        await this.#set(milliseconds);
-        return;
+        return this.#set(milliseconds);
       case 'runs to the deadline':
-        await this.#runToDeadline();
-        return;
+        if (this.#isOver) return;
+        // To the millisecond before it, and then to it.
+        this.#clock.advance(this.#resendAt - Date.now() - 1);
+        await this.#look();
+        this.#clock.advance(1);
+        break;
       case 'press':
-        await this.press();
-        return;
+        await this.#press();
+        break;
     }
     await this.#look();
   }
 
-  /** Nobody waits longer than the whole delay, whatever the clock says. */
+  async #press(): Promise<void> {
+    const { backend, element } = this.#mounted;
+    const press = () => click(part(element, 'resend-button'));
+    if (this.#isOver) return this.#sent(press);
+    const before = backend.starts.length;
+    press();
+    await turn();
+    this.#require(backend.starts.length === before, 'nothing is sent before the time');
+  }
+
+  /** Timers take no notice of a clock that is set; a countdown that runs does within a second. */
   async #set(milliseconds: number): Promise<void> {
-    const wasCounting =
-      Date.now() < this.#resendAt || Date.now() < (this.#lifetime ? this.#expiresAt : 0);
+    const isExpiring = this.#expiresAt < Infinity && Date.now() < this.#expiresAt;
+    const isCounting = !this.#isOver || isExpiring;
     this.#clock.jump(milliseconds);
-    // A countdown that runs takes notice within a second; there is nothing to take notice of else.
-    if (!wasCounting) return this.#lookIfQuiet();
+    if (!isCounting) {
+      // There is nothing to take notice with; what is said of the code stays as it is.
+      this.#expiresAt = Infinity;
+      return this.#look();
+    }
+    const { resendInSeconds, expiresInSeconds = Infinity } = this.#course;
+    const wanted = {
+      resendAt: this.#isOver
+        ? Math.min(this.#resendAt, Date.now())
+        : Math.min(this.#resendAt, Date.now() + resendInSeconds * 1000),
+      expiresAt: Math.min(this.#expiresAt, Date.now() + expiresInSeconds * 1000),
+    };
     this.#clock.advance(1000);
     const { challenge } = this.#mounted.element.flowState as {
       challenge: { resendAt: number; expiresAt?: number };
     };
-    const near = (time: number, wanted: number) => Math.abs(time - wanted) <= 1000;
-    const wanted = Math.min(this.#resendAt, Date.now() + this.#delay);
-    const wantedEnd = Math.min(this.#expiresAt, Date.now() + (this.#lifetime ?? Infinity));
-    this.#require(near(challenge.resendAt, wanted), 'I23 no longer than the whole delay');
-    if (this.#lifetime)
-      this.#require(near(challenge.expiresAt ?? NaN, wantedEnd), 'no longer than it lives');
-    this.#resendAt = challenge.resendAt;
-    this.#expiresAt = challenge.expiresAt ?? Infinity;
+    const { resendAt, expiresAt = Infinity } = challenge;
+    const near = (time: number, wish: number) => time >= wish && time - wish <= 1000;
+    this.#require(near(resendAt, wanted.resendAt), 'I23 no longer than the whole delay');
+    if (expiresAt < Infinity)
+      this.#require(
+        near(expiresAt, wanted.expiresAt),
+        'a code lives no longer than it was said to',
+      );
+    this.#resendAt = resendAt;
+    this.#expiresAt = expiresAt;
     await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const { element } = this.#mounted;
+    await element.updateComplete;
+    const now = Date.now();
+    this.#isOver ||= now >= this.#resendAt;
+    const button = part(element, 'resend-button');
+    const label = textOf(button);
+    const wait = this.#isOver ? '' : ` in ${minutes(this.#resendAt - now)}`;
+    this.#require(label === `Send a new code${wait}`, `“Send a new code${wait}”, not “${label}”`);
+    const isDisabled = button.getAttribute('aria-disabled') === 'true';
+    this.#require(isDisabled !== this.#isOver, 'enabled exactly from the deadline on');
+    if (this.#expiresAt === Infinity) return;
+    const said = parts(element, 'hint').map(textOf).join(' ');
+    const hint = now < this.#expiresAt ? `for ${minutes(this.#expiresAt - now)}.` : 'has expired';
+    this.#require(said.includes(hint), `“${hint}”, not “${said}”`);
+  }
+
+  #require(holds: boolean, rule: string): void {
+    if (!holds) this.faults.push(rule);
   }
 }

@@ -13,7 +13,7 @@ describe('W11 the reader of codes', () => {
 
   it('does so for any characters there are', function () {
     this.timeout(60_000);
-    const digit = fc.constantFrom(...'0123456789٣𝟿');
+    const digit = fc.constantFrom(...Array.from('0123456789٣𝟿'));
     const text = fc.string({ unit: fc.oneof(digit, fc.string({ unit: 'binary', maxLength: 2 })) });
 
     fc.assert(
@@ -47,7 +47,9 @@ const faulty: readonly (readonly [fault: string, words: RegExp, read: ReadCode])
     /not ASCII digits/,
     (text, length) => {
       const code = /\p{Nd}+/u.exec(text)?.[0] ?? '';
-      return [...code].length === length ? { outcome: 'complete', code } : readCode(text, length);
+      return Array.from(code).length === length
+        ? { outcome: 'complete', code }
+        : readCode(text, length);
     },
   ],
   ['takes too many digits', /digits for/, (text, length) => readCode(text, length - 1)],

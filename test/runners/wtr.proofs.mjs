@@ -1,0 +1,10 @@
+// The proofs in Chromium: by the ten thousand, on every core, and without coverage, which would slow them down.
+import { availableParallelism } from 'node:os';
+import chromium from './wtr.chromium.mjs';
+
+export default {
+  ...chromium,
+  files: 'test/unit/proof-*.test.ts',
+  concurrency: availableParallelism(),
+  coverage: false,
+};
