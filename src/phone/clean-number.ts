@@ -33,7 +33,8 @@ export const asciiNumber = (text: string): string =>
 
 /** Drops, maps and checks characters; what comes out is ASCII digits and punctuation, maybe after a plus. */
 export function cleanNumber(input: string): CleanNumber {
-  let text = withoutInvisible(input.slice(0, maxTextLength)).trim();
+  if (input.length > maxTextLength) return { ok: false, reason: 'input_too_long' };
+  let text = withoutInvisible(input).trim();
   if (!text) return { ok: false, reason: 'empty' };
   if (text.length > maxLength) return { ok: false, reason: 'input_too_long' };
   text = asciiNumber(text.replace(/^tel:/i, ''));

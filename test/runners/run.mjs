@@ -17,6 +17,7 @@ const steps = [
   { name: 'lint', command: 'eslint .' },
   { name: 'unit tests in Node', command: 'npm run test:node', counts: node },
   { name: 'unit tests in Chromium', command: 'npm run test:unit', counts: wtr },
+  { name: 'proofs in Chromium', command: 'npm run test:proofs', counts: wtr },
   {
     name: 'unit tests in Firefox',
     command: 'npm run test:firefox',

@@ -1,10 +1,11 @@
-// The unit tests in Chromium, with coverage.
+// The unit tests in Chromium, with coverage; the proofs are run apart.
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { chromium } from './browsers.mjs';
 import { base } from './wtr.base.mjs';
 
 export default {
   ...base,
+  files: ['test/unit/**/*.test.ts', '!test/unit/proof-*.test.ts'],
   browsers: [
     playwrightLauncher({
       product: 'chromium',

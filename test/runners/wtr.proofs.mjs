@@ -7,4 +7,5 @@ export default {
   files: 'test/unit/proof-*.test.ts',
   concurrency: availableParallelism(),
   coverage: false,
+  testsFinishTimeout: 600_000,
 };

@@ -49,7 +49,7 @@ describe('a code that comes in several ways at once', () => {
   it('I5 is asked about once, and again only if the visitor wants that', async function () {
     this.timeout(120_000);
 
-    const fault = await check(runs(1000, 100));
+    const fault = await check(runs(400, 100));
 
     if (fault) throw new Error(fault);
   });
