@@ -225,6 +225,7 @@ export class PasswordlessSmsElement extends LitElement {
 
   /** Starts from the beginning. */
   reset(): void {
+    this.#phone.field?.picker.close();
     this.#flow.reset();
     this.#prefill();
   }

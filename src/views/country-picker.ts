@@ -57,14 +57,12 @@ export class CountryPicker implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.isOpen = this.isThere = false;
-    this.rows.stop();
-    this.#endPlacing();
+    this.#end();
     this.#shown?.abort();
   }
 
   hostUpdate(): void {
-    if (this.#countries.isPending) this.isOpen = this.isThere = false;
+    if (this.#countries.isPending) this.#end();
   }
 
   hostUpdated(): void {
@@ -74,7 +72,7 @@ export class CountryPicker implements ReactiveController {
     this.#panel = panel;
     if (panel && this.isOpen && this.#shown?.signal.aborted !== false) this.#show(panel);
     // Another step came: nobody is to find the list open on the way back.
-    if (!panel) this.isOpen = this.isThere = false;
+    if (!panel) this.#end();
     const list = panel?.querySelector<HTMLElement>('[part="country-list"]');
     if (!list) return;
     this.rows.settle(list, this.found.length, this.isOpen);
@@ -102,9 +100,7 @@ export class CountryPicker implements ReactiveController {
 
   /** @param focused Where the focus goes: to the button, or to the field after a choice. */
   close(focused?: 'country-button' | 'phone-input'): void {
-    this.isOpen = this.isThere = false;
-    this.rows.stop();
-    this.#endPlacing();
+    this.#end();
     // Before the list takes its focus along.
     if (focused) this.#root.querySelector<HTMLElement>(`[part="${focused}"]`)?.focus();
     this.#host.requestUpdate();
@@ -190,7 +186,9 @@ export class CountryPicker implements ReactiveController {
     panel.showPopover();
   }
 
-  #endPlacing(): void {
+  #end(): void {
+    this.isOpen = this.isThere = false;
+    this.rows.stop();
     this.#placing?.stop();
     this.#placing = undefined;
   }

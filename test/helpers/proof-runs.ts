@@ -1,4 +1,5 @@
 /** How often a proof runs, and how it lets the page breathe. */
+import fc from 'fast-check';
 
 /**
  * The full count in Chromium, which runs a sign-in several times as fast as the others do here. In
@@ -6,6 +7,11 @@
  */
 export const runs = (inChromium: number, elsewhere: number): number =>
   navigator.userAgent.includes('Chrome/') ? inChromium : elsewhere;
+
+/** What a property came to: nothing, or what is wrong and how to see it again. */
+export const faultIn = <Values>(details: fc.RunDetails<Values>): string =>
+  // Not every browser's stack, which the report has, begins with the message.
+  details.failed ? `${String(details.errorInstance)}\n${fc.defaultReportMessage(details)}` : '';
 
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];

@@ -3,7 +3,7 @@ import { assert } from '@open-wc/testing';
 import fc from 'fast-check';
 import { actors } from './proof-acts.js';
 import { mount } from './mount.js';
-import { runs } from './proof-runs.js';
+import { faultIn, runs } from './proof-runs.js';
 import { scenarios } from './proof-scenario.js';
 import { play } from './proof-schedule.js';
 import { Stage } from './proof-stage.js';
@@ -34,7 +34,7 @@ export async function playSchedules({ numRuns, actor, isShown = false, seed }: S
       ),
       { numRuns, includeErrorInReport: true, ...(seed !== undefined && { seed }) },
     );
-    return { fault: fc.defaultReportMessage(details) ?? '', counts: stage.counts };
+    return { fault: faultIn(details), counts: stage.counts };
   } finally {
     stage.end();
     home.remove();

@@ -8,44 +8,48 @@ const wtr = [/^web-test-runner: (\d+) passed/m, /^web-test-runner: \d+ passed, (
 const node = [/^(?:ℹ|#) pass (\d+)/m, /^(?:ℹ|#) fail (\d+)/m];
 const playwright = [/^ *(\d+) passed \(/m, /^ *(\d+) failed$/m];
 
-/** @type {Step[]} */
+/** @type {(Step | Step[])[]} Those in a list of their own run side by side: a browser keeps one core busy. */
 const steps = [
   { name: 'lock file', command: 'node test/runners/lock.mjs' },
   { name: 'format', command: 'prettier --check --log-level warn .' },
   { name: 'languages', command: 'npm run check:i18n' },
-  { name: 'types', command: 'npm run check:types' },
-  { name: 'lint', command: 'eslint .' },
+  [
+    { name: 'types', command: 'npm run check:types' },
+    { name: 'lint', command: 'eslint .' },
+  ],
   { name: 'unit tests in Node', command: 'npm run test:node', counts: node },
   { name: 'unit tests in Chromium', command: 'npm run test:unit', counts: wtr },
   { name: 'proofs in Chromium', command: 'npm run test:proofs', counts: wtr },
-  {
-    name: 'unit tests in Firefox',
-    command: 'npm run test:firefox',
-    counts: wtr,
-    unless: !findFirefox() && 'no Firefox here (Debian: firefox-esr)',
-  },
-  {
-    name: 'unit tests in WebKit',
-    command: 'npm run test:webkit',
-    counts: wtr,
-    unless: !findMiniBrowser() && 'no WebKitGTK here (Debian: webkit2gtk-driver, xvfb)',
-  },
+  [
+    {
+      name: 'unit tests in Firefox',
+      command: 'npm run test:firefox',
+      counts: wtr,
+      unless: !findFirefox() && 'no Firefox here (Debian: firefox-esr)',
+    },
+    {
+      name: 'unit tests in WebKit',
+      command: 'npm run test:webkit',
+      counts: wtr,
+      unless: !findMiniBrowser() && 'no WebKitGTK here (Debian: webkit2gtk-driver, xvfb)',
+    },
+  ],
   { name: 'server tests', command: 'npm run test:server', counts: node },
   { name: 'build and size', command: 'npm run build' },
   { name: 'end-to-end tests', command: 'npm run test:e2e', counts: playwright },
 ];
 
-/** @returns {Promise<{ code: number | null, output: string }>} */
-function run(command) {
+/**
+ * @param {(data: string | Buffer) => void} write
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
+function run(command, write) {
   const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ])
+  for (const from of [child.stdout, child.stderr])
     from.on('data', (data) => {
       output += data;
-      to.write(data);
+      write(data);
     });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
 }
@@ -55,14 +59,17 @@ Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' });
 
 const total = { passed: 0, failed: 0 };
 const broken = [];
-for (const { name, command, counts, unless } of steps) {
+
+/** @param {Step} step */
+async function take({ name, command, counts, unless }, isAlone) {
   if (unless) {
     console.log(`\n▷ ${name}: left out, ${unless}`);
-    continue;
+    return;
   }
-  console.log(`\n▶ ${name}`);
+  if (isAlone) console.log(`\n▶ ${name}`);
   const started = Date.now();
-  const { code, output } = await run(command);
+  const { code, output } = await run(command, (data) => isAlone && process.stdout.write(data));
+  if (!isAlone) console.log(`\n▶ ${name}\n${output}`);
   const [passed = 0, failed = 0] = (counts ?? []).map((count) =>
     Number(count.exec(output)?.[1] ?? 0),
   );
@@ -74,6 +81,11 @@ for (const { name, command, counts, unless } of steps) {
     if (!failed) total.failed++;
   }
   console.log(`  ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+for (const step of steps) {
+  const group = Array.isArray(step) ? step : [step];
+  await Promise.all(group.map((one) => take(one, group.length === 1)));
 }
 
 if (broken.length) console.log(`\nBroken: ${broken.join(', ')}`);

@@ -226,6 +226,16 @@ describe('the list of countries', () => {
     assert.isAbove(afghanistan!.top - germany!.bottom, 4, 'there is a line between them');
   });
 
+  it('is closed when the page begins anew', async () => {
+    const mounted = await mount();
+    await openList(mounted);
+
+    mounted.element.reset();
+    await mounted.element.updateComplete;
+
+    assert.isFalse(has(mounted.element, 'country-panel'));
+  });
+
   it('is closed when the visitor comes back from the code step', async () => {
     const mounted = await mount();
     await openList(mounted);

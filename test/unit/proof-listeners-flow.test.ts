@@ -2,7 +2,7 @@ import { assert } from '@open-wc/testing';
 import fc from 'fast-check';
 import { withFault, type Fault } from '../helpers/proof-faults.js';
 import { programs, run } from '../helpers/proof-flow.js';
-import { runs, watchPage } from '../helpers/proof-runs.js';
+import { faultIn, runs, watchPage } from '../helpers/proof-runs.js';
 
 /** Runs programs; gives the first fault that is found, and how much happened. */
 async function runPrograms(numRuns: number) {
@@ -21,7 +21,7 @@ async function runPrograms(numRuns: number) {
       }),
       { numRuns, includeErrorInReport: true },
     );
-    return { fault: fc.defaultReportMessage(details) ?? '', counts };
+    return { fault: faultIn(details), counts };
   } finally {
     page.restore();
   }

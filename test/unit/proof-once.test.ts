@@ -5,7 +5,7 @@ import { SmsBrowser } from '../helpers/element-web-otp.js';
 import { listen, named } from '../helpers/events.js';
 import { mount, toCodeStep, type Mounted } from '../helpers/mount.js';
 import { Expectation, fillings, playRound, type Round } from '../helpers/proof-fillings.js';
-import { runs } from '../helpers/proof-runs.js';
+import { faultIn, runs } from '../helpers/proof-runs.js';
 
 const codes = ['314159', '271828', '161803'];
 
@@ -39,7 +39,7 @@ async function check(numRuns: number): Promise<string> {
       }),
       { numRuns, includeErrorInReport: true },
     );
-    return fc.defaultReportMessage(details) ?? '';
+    return faultIn(details);
   } finally {
     browser.restore();
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { systemClock } from '../../src/flow/clock.js';
 import { mount } from '../helpers/mount.js';
 import { stopClock } from '../helpers/proof-clock.js';
-import { runs } from '../helpers/proof-runs.js';
+import { faultIn, runs } from '../helpers/proof-runs.js';
 import { courses, TimedStep } from '../helpers/proof-time.js';
 
 /** The first course that goes wrong, with what is needed to see it again. */
@@ -17,7 +17,7 @@ async function firstFault(numRuns: number): Promise<string> {
       }),
       { numRuns, includeErrorInReport: true },
     );
-    return fc.defaultReportMessage(details) ?? '';
+    return faultIn(details);
   } finally {
     clock.restore();
   }
