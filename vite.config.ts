@@ -8,13 +8,14 @@ import {
   plainEnglish,
   selfContainedChunks,
   tidyStyles,
+  tidyTemplates,
 } from './vite.plugins.js';
 
 const target = 'es2022';
 
 /** dist/*.js: one file for each module; dependencies stay imports, so that a host's bundler shares them. */
 const lib: UserConfig = {
-  plugins: [plainEnglish, tidyStyles],
+  plugins: [plainEnglish, tidyStyles, tidyTemplates],
   build: {
     target,
     outDir: 'dist',
@@ -45,7 +46,7 @@ const lib: UserConfig = {
 
 /** dist/cdn/passwordless-sms.js: one ES module for a script tag, with what it loads later beside it. */
 const cdn: UserConfig = {
-  plugins: [selfContainedChunks, ownPolicy, plainEnglish, tidyStyles, packMetadata],
+  plugins: [selfContainedChunks, ownPolicy, plainEnglish, tidyStyles, tidyTemplates, packMetadata],
   build: {
     target,
     outDir: 'dist/cdn',

@@ -87,6 +87,25 @@ export const tidyStyles: Plugin = {
   },
 };
 
+/**
+ * So are templates: line breaks before an attribute, a tag's end and between two tags are one space. No
+ * other code of a view has such pairs of characters.
+ */
+export const tidyTemplates: Plugin = {
+  name: 'tidy-templates',
+  transform: {
+    filter: { id: /\/src\/(views\/.*|element)\.ts(\?late=.*)?$/ },
+    order: 'pre',
+    handler: (code) => ({
+      code: code
+        .replace(/\n\s+(?=[@.?]?[\w-]+=["$])/g, ' ')
+        .replace(/(["}])\n\s+(?=\/?>)/g, '$1')
+        .replace(/>\n\s+</g, '> <'),
+      map: null,
+    }),
+  },
+};
+
 /** The pages' look comes from a script, so nothing is painted before it has run. */
 export const blockingScripts: Plugin = {
   name: 'blocking-scripts',

@@ -19,8 +19,8 @@ import { I18n, type MessageOverrides } from './i18n/i18n.js';
 import { styles } from './styles/index.js';
 import { Attention, focusTarget } from './views/attention.js';
 import { Modal } from './views/modal.js';
-import { phoneEntry } from './views/phone-entry.js';
-import { PhoneSupport } from './views/phone-support.js';
+import { phoneEntry } from './views/phone/entry.js';
+import { PhoneSupport } from './views/phone/support.js';
 import { errorMessage, pieces, type View } from './views/view.js';
 
 /** Lists in attributes: separated by spaces or commas. */

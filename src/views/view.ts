@@ -5,7 +5,7 @@ import type { PublicFlowState } from '../flow/public-state.js';
 import type { I18n } from '../i18n/i18n.js';
 import type { PhoneLibrary } from '../phone/load-library.js';
 import { alertIcon, icon } from './icons.js';
-import type { PhoneField } from './phone-field.js';
+import type { PhoneField } from './phone/field.js';
 
 export type StateOf<Step extends PublicFlowState['step']> = Extract<
   PublicFlowState,

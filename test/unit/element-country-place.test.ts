@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { placeBeside } from '../../src/views/country-place.js';
+import { placeBeside } from '../../src/views/phone/country-place.js';
 
 const wishes = { isRightToLeft: false, minWidth: 288, maxHeight: 384 };
 

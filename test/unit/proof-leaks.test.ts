@@ -2,7 +2,7 @@ import { assert } from '@open-wc/testing';
 import { FlowCore } from '../../src/flow/core.js';
 import { Continuity } from '../../src/flow/continuity.js';
 import { I18n } from '../../src/i18n/i18n.js';
-import { Placing } from '../../src/views/country-place.js';
+import { Placing } from '../../src/views/phone/country-place.js';
 import { PageLife } from '../../src/views/page-life.js';
 import { leftBehind } from '../helpers/proof-leaks.js';
 import { codeStates, insideStates, phoneStates } from '../helpers/proof-lives.js';

@@ -1,7 +1,7 @@
 /** How long and how often a code can be tried, and that a newer one is on its way. */
 import type { TemplateResult } from 'lit';
-import { secondsUntil } from '../flow/clock.js';
-import type { CodeEntryView, Pieces } from './view.js';
+import { secondsUntil } from '../../flow/clock.js';
+import type { CodeEntryView, Pieces } from '../view.js';
 
 export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): TemplateResult {
   const { challenge, error, isPending, now } = state;

@@ -3,11 +3,11 @@
  * changed is ever rewritten.
  */
 import type { LitElement, ReactiveController } from 'lit';
-import type { PhoneInput } from '../flow/state.js';
-import type { FormattedNumber, TypedNumber } from '../phone/format-as-typed.js';
-import { PhoneHistory, type Moment } from './phone-history.js';
-import { isComposed, undoOrRedo } from './phone-keys.js';
-import type { View } from './view.js';
+import type { PhoneInput } from '../../flow/state.js';
+import type { FormattedNumber, TypedNumber } from '../../phone/format-as-typed.js';
+import { PhoneHistory, type Moment } from './history.js';
+import { isComposed, undoOrRedo } from './keys.js';
+import type { View } from '../view.js';
 
 /** What the numbering plans make of a text. */
 export interface NumberReader {

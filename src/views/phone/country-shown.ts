@@ -1,6 +1,6 @@
 /** The country of the number in the field, as it shows beside it. */
 import type { TemplateResult } from 'lit';
-import type { PhoneEntryView, Pieces } from './view.js';
+import type { PhoneEntryView, Pieces } from '../view.js';
 
 export function countryShown(
   { i18n, field }: PhoneEntryView,

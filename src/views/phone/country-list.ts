@@ -1,9 +1,9 @@
 /** The searchable list of countries that the country button opens. */
 /* eslint lit-a11y/click-events-have-key-events: off -- keys act on the search field, which keeps the focus */
 import type { TemplateResult } from 'lit';
-import type { PhoneField } from './phone-field.js';
-import { isComposed } from './phone-keys.js';
-import type { PhoneEntryView, Pieces } from './view.js';
+import type { PhoneField } from './field.js';
+import { isComposed } from './keys.js';
+import type { PhoneEntryView, Pieces } from '../view.js';
 
 export function countryPanel(
   { i18n, field }: PhoneEntryView,

@@ -3,13 +3,13 @@
  * what the browser lets guess. No server is asked.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { lazy } from '../basics/lazy.js';
-import { guessCountry } from '../phone/guess-country.js';
+import { lazy } from '../../basics/lazy.js';
+import { guessCountry } from '../../phone/guess-country.js';
 import type { OfferedCountries } from './countries.js';
 
 type Host = ReactiveControllerHost & { readonly defaultCountry: string | null };
 
-const loadTimeZones = lazy(() => import('../phone/time-zones.js'));
+const loadTimeZones = lazy(() => import('../../phone/time-zones.js'));
 
 const languageOf = (tag: string) => tag.split('-', 1)[0];
 

@@ -1,6 +1,6 @@
 /** The code field: one real input over boxes that are drawn behind it. */
 import type { TemplateResult } from 'lit';
-import type { CodeEntryView, Pieces } from './view.js';
+import type { CodeEntryView, Pieces } from '../view.js';
 
 export function codeField(
   { state, flow, i18n, autoSubmit }: CodeEntryView,

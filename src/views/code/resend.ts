@@ -1,8 +1,8 @@
 /** What to do when no code comes: have another one sent, in the same way or in another. */
 import type { TemplateResult } from 'lit';
-import type { Channel } from '../backends/backend.js';
-import { secondsUntil } from '../flow/clock.js';
-import type { CodeEntryView, Pieces } from './view.js';
+import type { Channel } from '../../backends/backend.js';
+import { secondsUntil } from '../../flow/clock.js';
+import type { CodeEntryView, Pieces } from '../view.js';
 
 export function resend(view: CodeEntryView, pieces: Pieces): TemplateResult {
   const { html } = pieces;

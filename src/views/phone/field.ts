@@ -1,11 +1,11 @@
 /** The phone field of one element, once the numbering plans are there: its countries, and its number. */
 import type { LitElement } from 'lit';
-import type { PhoneInput } from '../flow/state.js';
-import type { I18n } from '../i18n/i18n.js';
-import type { FormattedNumber, TypedNumber } from '../phone/format-as-typed.js';
-import type { Country } from '../phone/library.js';
-import type { PhoneLibrary } from '../phone/load-library.js';
-import type { NumberCheck } from '../phone/number-check.js';
+import type { PhoneInput } from '../../flow/state.js';
+import type { I18n } from '../../i18n/i18n.js';
+import type { FormattedNumber, TypedNumber } from '../../phone/format-as-typed.js';
+import type { Country } from '../../phone/library.js';
+import type { PhoneLibrary } from '../../phone/load-library.js';
+import type { NumberCheck } from '../../phone/number-check.js';
 import {
   isAllowed,
   offeredCountries,
@@ -13,9 +13,9 @@ import {
   type OfferedCountries,
 } from './countries.js';
 import { CountryPicker } from './country-picker.js';
-import { HomeCountry } from './phone-home.js';
-import { PhoneTyping } from './phone-typing.js';
-import type { View } from './view.js';
+import { HomeCountry } from './home-country.js';
+import { PhoneTyping } from './typing.js';
+import type { View } from '../view.js';
 
 export type PhoneHost = LitElement & CountrySettings & { readonly defaultCountry: string | null };
 

@@ -1,10 +1,10 @@
 /** The list of countries of one element: whether it is open, what it shows, and where its focus goes. */
 import type { LitElement, ReactiveController } from 'lit';
-import type { Country } from '../phone/library.js';
+import type { Country } from '../../phone/library.js';
 import { onLeave } from './country-leave.js';
 import { Placing } from './country-place.js';
 import { CountryRows } from './country-rows.js';
-import { isCharacter } from './phone-keys.js';
+import { isCharacter } from './keys.js';
 
 /** What there is to choose from, and who is told of the choice. */
 interface Countries {

@@ -1,6 +1,6 @@
 /** The warning that a number looks wrong, and a way on for those who know better. */
 import type { TemplateResult } from 'lit';
-import type { PhoneEntryView, Pieces } from './view.js';
+import type { PhoneEntryView, Pieces } from '../view.js';
 
 export const doubt = (
   { flow, i18n, library }: PhoneEntryView,

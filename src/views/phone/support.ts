@@ -6,20 +6,20 @@ import {
   type LitElement,
   type ReactiveController,
 } from 'lit';
-import { PasswordlessError } from '../errors.js';
-import type { I18n } from '../i18n/i18n.js';
-import { lazy } from '../basics/lazy.js';
-import type { PhoneLibrary } from '../phone/load-library.js';
-import type { NumberCheck } from '../phone/number-check.js';
-import type { PhoneField, PhoneHost } from './phone-field.js';
-import type { LateViews, View } from './view.js';
+import { PasswordlessError } from '../../errors.js';
+import type { I18n } from '../../i18n/i18n.js';
+import { lazy } from '../../basics/lazy.js';
+import type { PhoneLibrary } from '../../phone/load-library.js';
+import type { NumberCheck } from '../../phone/number-check.js';
+import type { PhoneField, PhoneHost } from './field.js';
+import type { LateViews, View } from '../view.js';
 
 export class PhoneSupport implements ReactiveController {
   readonly #host: PhoneHost;
   readonly #i18n: I18n;
   readonly #flow: View['flow'];
   readonly #onLoaded: () => void;
-  readonly #load = lazy(() => import('./late.js'));
+  readonly #load = lazy(() => import('../late.js'));
   #isScheduled = false;
   library: PhoneLibrary | undefined;
   hasFailed = false;

@@ -1,9 +1,9 @@
 /** The second step: the code, and what to do when none comes. */
 import type { TemplateResult } from 'lit';
-import { codeField } from './code-field.js';
-import { codeHints } from './code-hints.js';
+import { codeField } from './field.js';
+import { codeHints } from './hints.js';
 import { resend } from './resend.js';
-import type { CodeEntryView, Pieces } from './view.js';
+import type { CodeEntryView, Pieces } from '../view.js';
 
 export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
   const { html, header, submitButton, errorMessage, withNumber } = pieces;

@@ -1,6 +1,6 @@
 /** Which countries there are to choose from. */
-import type { Country } from '../phone/library.js';
-import type { PhoneLibrary } from '../phone/load-library.js';
+import type { Country } from '../../phone/library.js';
+import type { PhoneLibrary } from '../../phone/load-library.js';
 
 /** What a page says about countries: ISO 3166-1 alpha-2. */
 export interface CountrySettings {

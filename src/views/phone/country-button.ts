@@ -1,7 +1,7 @@
 /** The country of numbers in national form: shown, and a way to the list of all. */
 import { html, type TemplateResult } from 'lit';
-import { chevronIcon } from './icons.js';
-import { pieces, type PhoneEntryView } from './view.js';
+import { chevronIcon } from '../icons.js';
+import { pieces, type PhoneEntryView } from '../view.js';
 
 export function countryButton(view: PhoneEntryView): TemplateResult {
   const { field, i18n, late, toggleCountries } = view;

@@ -1,7 +1,7 @@
 /** Fills the code field from the SMS itself, where the browser can read it and the visitor agrees. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { canReadSms, readSms } from '../code/web-otp.js';
-import type { FlowCore } from '../flow/core.js';
+import { canReadSms, readSms } from '../../code/web-otp.js';
+import type { FlowCore } from '../../flow/core.js';
 
 type Host = ReactiveControllerHost &
   HTMLElement & { readonly autoSubmit: boolean; readonly mode: string; readonly open: boolean };

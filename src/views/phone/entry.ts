@@ -1,7 +1,7 @@
 /** The first step: a phone field with its country, and the button that has a code sent. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { countryButton } from './country-button.js';
-import { errorMessage, header, pieces, submitButton, type PhoneEntryView } from './view.js';
+import { errorMessage, header, pieces, submitButton, type PhoneEntryView } from '../view.js';
 
 interface Fields {
   readonly tel: HTMLInputElement;
