@@ -1,7 +1,7 @@
 /** A sign-in with all that it needs, for pages that draw their own interface. */
 import { FlowCore } from './core.js';
 import * as later from './later.js';
-import type { FlowEnvironment, FlowSettings } from './requests.js';
+import type { FlowEnvironment, FlowSettings } from './settings.js';
 
 export type { FlowOutputs } from './core.js';
 

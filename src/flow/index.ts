@@ -5,7 +5,7 @@ export type { Clock } from './clock.js';
 export { Continuity, type ContinuityEnvironment, type ContinuitySettings } from './continuity.js';
 export { PasswordlessFlow, type FlowOutputs } from './flow.js';
 export type { PublicFlowState } from './public-state.js';
-export type { FlowEnvironment, FlowSettings } from './requests.js';
+export type { FlowEnvironment, FlowSettings } from './settings.js';
 export type { Failure, FlowStep, PhoneInput, SentChallenge } from './state.js';
 export type { KeyStorage } from './storage.js';
 export type { TabChannel } from './tabs.js';

@@ -2,51 +2,18 @@
  * Does what the machine asks for: numbers are checked, backends are called, and what they answer goes
  * back as events. Nobody waits for ever, and what nobody waits for any more is aborted.
  */
-import type { PasswordlessBackend } from '../backends/backend.js';
 import { isBrowserOffline } from '../basics/offline.js';
 import { PasswordlessError, toPasswordlessError } from '../errors.js';
-import { isE164, type CheckNumber, type NumberCheck } from '../phone/number-check.js';
-import type { Clock } from './clock.js';
-import type { Continuity, ContinuitySettings } from './continuity.js';
+import { isE164, type NumberCheck } from '../phone/number-check.js';
+import type { Continuity } from './continuity.js';
 import type { KeptChallenge } from './kept-challenge.js';
-
 import { keepNumber, readNumber } from './remembered-number.js';
+import type { FlowEnvironment, FlowSettings } from './settings.js';
 import type { FlowEffect, FlowEvent } from './state.js';
-import { tried, type KeyStorage } from './storage.js';
+import { tried } from './storage.js';
 
 /** What is loaded later than the rest, where bytes count. */
 export type FlowLater = typeof import('./later.js');
-
-/** What a sign-in needs to know. */
-export interface FlowSettings extends ContinuitySettings {
-  readonly backend: PasswordlessBackend;
-  /** Default `openid profile`. */
-  readonly scope?: string | undefined;
-  readonly audience?: string | undefined;
-  /** Comes back with the tokens; 128 random bits when not given. */
-  readonly state?: string | undefined;
-  /** BCP 47. Default `en`. */
-  readonly locale?: string | undefined;
-  /** 4 to 10; default 6. What the backend says wins. */
-  readonly codeLength?: number | undefined;
-  /** Default 30; doubles twice as codes are sent again. What the backend says wins. */
-  readonly resendDelaySeconds?: number | undefined;
-  /** Reads phone numbers. Default: takes E.164 and nothing else. */
-  readonly checkNumber?: CheckNumber | undefined;
-  /** Whether this device remembers the number of whoever signs in. Default false. */
-  readonly remember?: boolean | undefined;
-}
-
-/** The world outside, to be replaced in tests. */
-export interface FlowEnvironment {
-  readonly clock?: Clock;
-  /** Gives so many random bytes. Default `crypto.getRandomValues`. */
-  readonly randomBytes?: (length: number) => Uint8Array;
-  /** Longest that one request may take; default 40, more than an adapter's own exchanges need. */
-  readonly deadlineSeconds?: number;
-  /** Where a number is remembered. Default `localStorage`. */
-  readonly storage?: () => KeyStorage;
-}
 
 /** Events as actions make them: the flow adds the time. */
 export type Untimed<Event> = Event extends FlowEvent ? Omit<Event, 'at'> : never;

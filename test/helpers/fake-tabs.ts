@@ -1,6 +1,6 @@
 /** A browser whose tabs share clock, storage and channels; messages arrive when the test says so. */
 import { Continuity } from '../../src/flow/continuity.js';
-import type { FlowSettings } from '../../src/flow/requests.js';
+import type { FlowSettings } from '../../src/flow/settings.js';
 import type { TabChannel } from '../../src/flow/tabs.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeStorage } from './fake-storage.js';

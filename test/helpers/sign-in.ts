@@ -4,7 +4,7 @@ import { secondsUntil } from '../../src/flow/clock.js';
 import type { Continuity } from '../../src/flow/continuity.js';
 import { PasswordlessFlow, type FlowOutputs } from '../../src/flow/flow.js';
 import type { PublicFlowState } from '../../src/flow/public-state.js';
-import type { FlowEnvironment, FlowSettings } from '../../src/flow/requests.js';
+import type { FlowEnvironment, FlowSettings } from '../../src/flow/settings.js';
 import type { SentChallenge } from '../../src/flow/state.js';
 import { FakeBackend } from './fake-backend.js';
 import { FakeClock, settled } from './fake-clock.js';

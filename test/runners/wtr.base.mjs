@@ -1,15 +1,27 @@
 // What the unit tests of all browsers share.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { counts } from './counts.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** Runners that start at once would both take the first one that they find free. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
 export const base = {
   rootDir: path('../..'),
   files: 'test/unit/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
+  port: await freePort(),
   concurrency: 1,
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../../tsconfig.json') })],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
