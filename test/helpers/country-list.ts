@@ -42,3 +42,16 @@ export async function search(mounted: Mounted, text: string): Promise<void> {
   await type(field(mounted.element, 'Search for a country'), text);
   await mounted.element.updateComplete;
 }
+
+/** What a press without a mouse's help would be. */
+export const touch = (target: EventTarget, ...types: string[]) => {
+  for (const name of types)
+    target.dispatchEvent(new PointerEvent(name, { bubbles: true, composed: true }));
+};
+
+/** Of the rows, which one a finger would hit in its middle. */
+export function hit({ element }: Mounted, row: HTMLElement): boolean {
+  const { left, top, width, height } = row.getBoundingClientRect();
+  const found = element.shadowRoot?.elementFromPoint(left + width / 2, top + height / 2);
+  return row.contains(found ?? null);
+}
