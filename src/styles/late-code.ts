@@ -62,6 +62,12 @@ export const codeStyles =
       letter-spacing: calc(var(--_cell) - 1ch);
       line-height: 1;
       outline: none;
+      /* A selection is a bar, which would run through the gaps between the boxes, too. */
+      mask: repeating-linear-gradient(
+        to right,
+        #000 0 calc(var(--_cell) - var(--_gap)),
+        #0000 0 var(--_cell)
+      );
     }
 
     [part='resend'] {
@@ -116,7 +122,7 @@ export const codeStyles =
       font-size: 0.9375em;
     }
 
-    /* The browser's own colour would run as a bar through boxes and gaps. */
+    /* Digits and boxes stay as they are. */
     [part='code-input']::selection {
       background: color-mix(in srgb, var(--_accent) 22%, transparent);
       color: inherit;
