@@ -26,11 +26,25 @@ const maxLength = 4096;
 
 const separators = /[\s\p{Pd}._\u2022\u00B7\u2219*]/gu;
 
+const words = /[A-Za-z0-9]+/g;
+
+const separator = /^[\p{Zs}\p{Pd}]$/u;
+
 /**
- * Groups of digits that touch no ASCII letter or digit; a single space or hyphen may stand inside.
- * Without lookbehind, which Safari knows since 16.4 only.
+ * Runs of digits that touch no ASCII letter; a single space or hyphen may stand inside. Word by word:
+ * as one regular expression it takes WebKit 20 times as long.
  */
-const groups = /(?:^|[^A-Za-z0-9])(\d+(?:[\p{Zs}\p{Pd}]\d+)*)(?![A-Za-z0-9])/gu;
+function numbersIn(text: string): readonly string[] {
+  const numbers: string[] = [];
+  let end: number | undefined;
+  for (const { 0: word, index } of text.matchAll(words)) {
+    const isNumber = !/\D/.test(word);
+    const goesOn = isNumber && end !== undefined && separator.test(text.slice(end, index));
+    if (isNumber) numbers.push(goesOn ? `${numbers.pop()}${word}` : word);
+    end = isNumber ? index + word.length : undefined;
+  }
+  return numbers;
+}
 
 /**
  * Reads a one-time code.
@@ -42,11 +56,7 @@ export function readCode(input: string, length: number): CodeReading {
   const text = asciiDigits(withoutInvisible(input));
   const digits = text.replace(separators, '');
   if (/^\d*$/.test(digits)) return readDigits(digits, length);
-  const codes = new Set(
-    [...text.matchAll(groups)]
-      .map(([, group = '']) => group.replace(/\D/g, ''))
-      .filter((group) => group.length === length),
-  );
+  const codes = new Set(numbersIn(text).filter((number) => number.length === length));
   const [code] = codes;
   if (code === undefined) return { outcome: 'ignored', reason: 'not_a_code' };
   if (codes.size > 1) return { outcome: 'ignored', reason: 'ambiguous' };
