@@ -14,13 +14,21 @@ export interface Schedules {
   readonly isShown?: boolean;
   /** Repeats what a failure printed. */
   readonly seed?: number;
+  /** Ends with the first failure that is met, rather than to look for the shortest one. */
+  readonly isQuick?: boolean;
 }
 
 /**
  * Plays schedules. What it gives: how much happened, and the fault that was found, with the seed and
  * the shortest schedule that shows it; an empty text when all holds.
  */
-export async function playSchedules({ numRuns, actor, isShown = false, seed }: Schedules) {
+export async function playSchedules({
+  numRuns,
+  actor,
+  isShown = false,
+  seed,
+  isQuick = false,
+}: Schedules) {
   // What is loaded late is loaded once for all elements that follow.
   (await mount()).element.remove();
   const home = document.createElement('div');
@@ -32,7 +40,12 @@ export async function playSchedules({ numRuns, actor, isShown = false, seed }: S
       fc.asyncProperty(fc.scheduler(), scenarios(actors[actor]), (scheduler, scenario) =>
         play(stage, scheduler, scenario),
       ),
-      { numRuns, includeErrorInReport: true, ...(seed !== undefined && { seed }) },
+      {
+        numRuns,
+        includeErrorInReport: true,
+        endOnFailure: isQuick,
+        ...(seed !== undefined && { seed }),
+      },
     );
     return { fault: faultIn(details), counts: stage.counts };
   } finally {

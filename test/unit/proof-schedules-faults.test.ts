@@ -11,7 +11,7 @@ const found: readonly (readonly [Fault, RegExp, Schedules['actor']])[] = [
   ['goes on after it left the page', /I7 no event|I27 no request|I26 no timer/, 'patient'],
   ['leaves its timers', /I26 no timer|a reset leads/, 'patient'],
   ['tells of success twice', /I15 success/, 'patient'],
-  ['keeps a failure to itself', /no answer is lost/, 'patient'],
+  ['keeps a failure to itself', /I31 never told of: error|no answer is lost/, 'patient'],
   ['does not say that it is busy', /:state\(|I35/, 'patient'],
   ['opens no dialog', /the dialog is open when/, 'at a dialog'],
   ['leaves a rejection', /unhandled rejection: Error: nobody catches it/, 'restless'],
@@ -22,7 +22,10 @@ describe('the proof about the order of promises', () => {
     it(`finds an element that ${fault}`, async function () {
       this.timeout(120_000);
 
-      const { fault: said } = await withFault(fault, () => playSchedules({ numRuns: 5000, actor }));
+      // What an element with a fault leaves behind would add to the failures that are met later.
+      const { fault: said } = await withFault(fault, () =>
+        playSchedules({ numRuns: 5000, actor, isQuick: true }),
+      );
 
       assert.match(said, words);
       // What is needed to see it again.
