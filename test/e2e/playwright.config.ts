@@ -2,7 +2,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '../runners/browsers.mjs';
-import { authUrl, foreignOrigin, pagesUrl, ports } from './addresses.js';
+import { foreignOrigin, pagesUrl, ports } from './addresses.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,7 +18,8 @@ export default defineConfig({
     baseURL: pagesUrl,
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Recording one takes as long as the test itself.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
     launchOptions: await chromium(),
   },
   projects: [
@@ -31,7 +32,8 @@ export default defineConfig({
   webServer: {
     command: 'npm run demo',
     cwd: root,
-    url: `${authUrl}/health`,
+    // They answer last.
+    url: pagesUrl,
     timeout: 90_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     env: {

@@ -59,7 +59,15 @@ async function findChromium() {
   if (file) return file;
   const { chromium } = await import('playwright');
   if (existsSync(chromium.executablePath())) return '';
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+  const names = [
+    // The same engine without a browser's windows, as Playwright's own: it takes half the time.
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'chrome',
+  ];
   return onPath(names) ?? (usual.chromium[process.platform] ?? []).find(isRunnable);
 }
 
@@ -100,7 +108,8 @@ function installChromium() {
   const apt = (...args) =>
     isRoot ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args]);
   apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium');
+  for (const name of ['chromium-headless-shell', 'chromium'])
+    if (apt('install', '-y', '--no-install-recommends', name)) return;
 }
 
 /** Launch options that Playwright, and WTR's launcher for it, take. */

@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { bundled } from './bundle.mjs';
 import { counts } from './counts.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -17,14 +18,22 @@ async function freePort() {
   return port;
 }
 
+const bundle = bundled(path('../..'));
+
 export const base = {
   rootDir: path('../..'),
   files: 'test/unit/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
   port: await freePort(),
   concurrency: 1,
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../../tsconfig.json') })],
-  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  middleware: [bundle.middleware],
+  plugins: [
+    bundle.plugin,
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../../tsconfig.json') }),
+  ],
+  // A test loads a copy of the widget on purpose.
+  filterBrowserLogs: ({ args }) =>
+    !/Lit is in dev mode|Multiple versions of Lit/.test(String(args[0])),
   reporters: [defaultReporter({ reportTestProgress: false }), counts],
   testFramework: { config: { timeout: 10_000 } },
 };

@@ -1,11 +1,14 @@
 // The unit tests in Chromium, with coverage; the proofs are run apart.
+import { availableParallelism } from 'node:os';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { chromium } from './browsers.mjs';
+import { sourceBundle } from './bundle.mjs';
 import { base } from './wtr.base.mjs';
 
 export default {
   ...base,
   files: ['test/unit/**/*.test.ts', '!test/unit/proof-*.test.ts'],
+  concurrency: availableParallelism(),
   browsers: [
     playwrightLauncher({
       product: 'chromium',
@@ -16,8 +19,7 @@ export default {
   ],
   coverage: true,
   coverageConfig: {
-    include: ['src/**/*.ts'],
-    exclude: ['src/i18n/generated/**', 'node_modules/**'],
+    include: [sourceBundle],
     threshold: { statements: 90, branches: 85, functions: 90, lines: 90 },
     reporters: ['lcovonly', 'text-summary'],
   },

@@ -1,11 +1,9 @@
-// The proofs in Chromium: by the ten thousand, on every core, and without coverage, which would slow them down.
-import { availableParallelism } from 'node:os';
+// The proofs in Chromium: by the ten thousand, and without coverage, which would slow them down.
 import chromium from './wtr.chromium.mjs';
 
 export default {
   ...chromium,
   files: 'test/unit/proof-*.test.ts',
-  concurrency: availableParallelism(),
   coverage: false,
   testsFinishTimeout: 600_000,
 };
