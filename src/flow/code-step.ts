@@ -24,7 +24,9 @@ import type { CodeEntryState, FlowEvent, Transition, VerifyingState } from './st
 export function inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition {
   switch (event.type) {
     case 'typeCode':
-      return [{ ...withoutError(state), code: event.code, isEdited: true }, []];
+      return [{ ...withoutFault(state), code: event.code, isEdited: true }, []];
+    case 'ignoreCode':
+      return [{ ...state, isIgnored: true }, []];
     case 'submitCode':
       return submitCode(state, event);
     case 'resend':
@@ -66,7 +68,7 @@ function resend(state: CodeEntryState, { at, channel }: EventOf<'resend'>): Tran
   if (request !== undefined || at < challenge.resendAt || !isOffered) return unchanged(state);
   const next = nextRequest(state);
   return [
-    { ...withoutError(state), ...next, now: at, code: '', isEdited: false },
+    { ...withoutFault(state), ...next, now: at, code: '', isEdited: false },
     [
       {
         ...start(next.request, challenge.phoneNumber),
@@ -83,14 +85,18 @@ function submitCode(state: CodeEntryState, event: EventOf<'submitCode'>): Transi
   if (code.length !== challenge.codeLength || !/^[0-9]+$/.test(code)) {
     if (event.isAutomatic) return unchanged(state);
     return [
-      { ...state, now: event.at, error: { code: 'invalid_code', reason: 'incomplete' } },
+      {
+        ...withoutFault(state),
+        now: event.at,
+        error: { code: 'invalid_code', reason: 'incomplete' },
+      },
       failed(new PasswordlessError('invalid_code', { message: 'incomplete' })),
     ];
   }
   // A code isn't asked about twice unless the visitor entered it anew or says so; both, if it was refused.
   const isRefused = state.refused.includes(code);
   if (event.isAutomatic ? isRefused || !isEdited : isRefused && !isEdited) return unchanged(state);
-  const { error: _, request: __, step: ___, ...rest } = state;
+  const { request: _, step: __, ...rest } = withoutFault(state);
   const next = nextRequest(state);
   const { phoneNumber, transaction } = challenge;
   return enter(
@@ -154,8 +160,9 @@ function verifyFailed(state: VerifyingState, { at, error }: EventOf<'verifyFaile
   );
 }
 
-function withoutError(state: CodeEntryState): CodeEntryState {
-  const { error: _, ...rest } = state;
+/** There is another code in the field, or there will be. */
+function withoutFault(state: CodeEntryState): CodeEntryState {
+  const { error: _, isIgnored: __, ...rest } = state;
   return rest;
 }
 

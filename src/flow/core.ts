@@ -112,7 +112,11 @@ export class FlowCore {
     const length = 'challenge' in this.#state ? this.#state.challenge.codeLength : 0;
     const reading = this.#requests.later?.readCode(text, length);
     if (!reading || !length) return { outcome: 'ignored', reason: 'not_a_code' };
-    if (reading.outcome !== 'ignored') this.#send({ type: 'typeCode', code: reading.code });
+    this.#send(
+      reading.outcome === 'ignored'
+        ? { type: 'ignoreCode' }
+        : { type: 'typeCode', code: reading.code },
+    );
     return reading;
   }
 

@@ -1,6 +1,6 @@
 /** The state as the world sees it: safe to log, since it holds no code, transaction or token. */
 import { pendingRequest } from './moves.js';
-import type { Failure, FlowState, PhoneInput, SentChallenge } from './state.js';
+import type { CodeEntryState, Failure, FlowState, PhoneInput, SentChallenge } from './state.js';
 
 interface Shared {
   /** Time of the last change, epoch milliseconds: what countdowns count from. */
@@ -22,6 +22,8 @@ export type PublicFlowState = Shared &
         readonly step: 'code-entry' | 'verifying';
         readonly challenge: Omit<SentChallenge, 'transaction'>;
         readonly error?: Failure;
+        /** What was entered last held no code: the field keeps what it had. */
+        readonly isIgnored?: true;
       }
     | { readonly step: 'authenticated' | 'closed' }
   );
@@ -41,12 +43,14 @@ export function publicState(state: FlowState): PublicFlowState {
     case 'code-entry':
     case 'verifying': {
       const { transaction: _, ...challenge } = state.challenge;
+      const { isIgnored } = state as CodeEntryState;
       Object.freeze(challenge.channels);
       return Object.freeze({
         ...shared,
         step: state.step,
         challenge: Object.freeze(challenge),
         ...error,
+        ...(isIgnored && { isIgnored }),
       });
     }
     default:

@@ -86,6 +86,8 @@ interface CodeStep extends Common {
 export interface CodeEntryState extends CodeStep {
   readonly step: 'code-entry';
   readonly error?: Failure;
+  /** What was entered last held no code: the field keeps what it had. */
+  readonly isIgnored?: true;
   /** The number of the resend under way. */
   readonly request?: number;
 }
@@ -126,6 +128,7 @@ export type FlowEvent = { readonly at: number } & (
   | { readonly type: 'codeSent'; readonly request: number; readonly challenge: SentChallenge }
   | { readonly type: 'sendFailed'; readonly request: number; readonly error: PasswordlessError }
   | { readonly type: 'typeCode'; readonly code: string }
+  | { readonly type: 'ignoreCode' }
   | { readonly type: 'submitCode'; readonly isAutomatic: boolean }
   | { readonly type: 'verified'; readonly request: number; readonly tokens: TokenSet }
   | { readonly type: 'verifyFailed'; readonly request: number; readonly error: PasswordlessError }

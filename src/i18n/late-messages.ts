@@ -40,6 +40,10 @@ export const lateMessages = {
     id: 'code.label',
     desc: 'Label of the code field. {n} is 4 to 10.',
   }),
+  'code.ignored': msg('Enter only the {n} digits of the code.', {
+    id: 'code.ignored',
+    desc: 'Below the code field, when what was typed or pasted holds no code. {n} is 4 to 10.',
+  }),
   'code.submit': msg('Sign in', { id: 'code.submit', desc: 'Button that has the code checked.' }),
   'code.verifying': msg('Checking the code…', {
     id: 'code.verifying',

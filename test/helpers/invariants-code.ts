@@ -73,6 +73,7 @@ export const codeInvariants: readonly Invariant[] = [
         state.step === 'code-entry' &&
         next.step === 'code-entry' &&
         !errorOf(next) &&
+        !next.isIgnored &&
         next.code === event.code &&
         next.refused === state.refused &&
         next.request === state.request &&

@@ -169,6 +169,7 @@ export const acts = {
   typeCode: ['123456', '1234', '654321', '12', '', '1234567', '١٢٣٤٥٦', '12345a'].map(
     (code) => ({ type: 'typeCode', code }) as const,
   ),
+  ignoreCode: [{ type: 'ignoreCode' }],
   submitCode: [
     { type: 'submitCode', isAutomatic: true },
     { type: 'submitCode', isAutomatic: false },

@@ -162,6 +162,7 @@ function act(model: Model, what: Exclude<Happening, { off: number }>): void {
       else if (step === 'verifying') Object.assign(model, { step: 'code-entry', code: '' });
       model.awaits = undefined;
       return;
+    case 'ignoreCode':
     case 'tick':
       return;
   }

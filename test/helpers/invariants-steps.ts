@@ -28,6 +28,7 @@ const listens: Readonly<
   'code-entry': {
     always: ['typeCode', 'authenticatedElsewhere', 'changeNumber', 'reset', 'close'],
     sometimes: [
+      'ignoreCode',
       'submitCode',
       'resend',
       'codeSent',

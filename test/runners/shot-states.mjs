@@ -95,6 +95,13 @@ export const states = {
   },
   code: { backend: { start: challenge }, reach: toCode },
   'code-typed': { backend: { start: challenge }, reach: (page) => enter(page, '123') },
+  'code-ignored': {
+    backend: { start: challenge },
+    reach: async (page) => {
+      await enter(page, '123');
+      await part(page, 'code-input').pressSequentially('x');
+    },
+  },
   'ten-digits': { backend: { start: { codeLength: 10 } }, reach: (page) => enter(page, '1234567') },
   verifying: {
     backend: { start: challenge, verify: null },

@@ -2,7 +2,16 @@ import { assert } from '@open-wc/testing';
 import { codeStep } from '../helpers/element-code-step.js';
 import { code } from '../helpers/mount.js';
 import { everythingDue, until } from '../helpers/until.js';
-import { codeField, errorText, fill, press, submit, type } from '../helpers/visitor.js';
+import {
+  codeField,
+  errorText,
+  fill,
+  parts,
+  press,
+  submit,
+  textOf,
+  type,
+} from '../helpers/visitor.js';
 
 const caretOf = ({ selectionStart, selectionEnd }: HTMLInputElement) => [
   selectionStart,
@@ -61,6 +70,27 @@ describe('a code in whatever form', () => {
 
     assert.equal(codeField(element).value, '');
     assert.isEmpty(backend.verifies);
+  });
+
+  it('is asked for where there is none, until something is entered', async () => {
+    const { element } = await codeStep();
+    const hint = 'Enter only the 6 digits of the code.';
+    const hints = () => parts(element, 'hint').filter((one) => textOf(one));
+    fill(codeField(element), '31');
+
+    fill(codeField(element), '31x');
+    await element.updateComplete;
+
+    assert.equal(codeField(element).value, '31');
+    assert.equal(codeField(element).getAttribute('aria-invalid'), 'false');
+    assert.equal(errorText(element), '');
+    assert.deepEqual(hints().map(textOf), [hint]);
+    assert.equal(hints()[0]?.role, 'status');
+
+    fill(codeField(element), '314');
+    await element.updateComplete;
+
+    assert.isEmpty(hints());
   });
 });
 

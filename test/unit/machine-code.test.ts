@@ -46,6 +46,27 @@ const rows: readonly Row[] = [
     [],
   ],
   [
+    'what holds no code leaves the field and its error as they are',
+    { ...refused, error: { code: 'invalid_code' } },
+    { type: 'ignoreCode', at: now },
+    { ...refused, error: { code: 'invalid_code' }, isIgnored: true, now },
+    [],
+  ],
+  [
+    'what held no code is forgotten when one is typed',
+    { ...codeEntry, isIgnored: true },
+    { type: 'typeCode', code: '12', at: now },
+    { ...codeEntry, code: '12', isEdited: true, now },
+    [],
+  ],
+  [
+    'what held no code is forgotten when a code is checked',
+    { ...filled, isIgnored: true },
+    { type: 'submitCode', isAutomatic: false, at: now },
+    { ...verifying, ...five },
+    [step('verifying'), verify],
+  ],
+  [
     'I5 I8 a filled code is checked',
     filled,
     { type: 'submitCode', isAutomatic: true, at: now },
@@ -128,7 +149,10 @@ describe('the machine, while a code is entered and checked', () => {
   it('tells of an incomplete code only when the visitor submits it', () => {
     const short = { ...codeEntry, code: '123' };
 
-    const [state, effects] = transition(short, { type: 'submitCode', isAutomatic: false, at: now });
+    const [state, effects] = transition(
+      { ...short, isIgnored: true },
+      { type: 'submitCode', isAutomatic: false, at: now },
+    );
 
     assert.deepEqual(state, {
       ...short,

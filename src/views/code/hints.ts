@@ -1,11 +1,11 @@
-/** How long and how often a code can be tried, and that a newer one is on its way. */
+/** How long and how often a code can be tried, that a newer one is on its way, and what is no code. */
 import type { TemplateResult } from 'lit';
 import { secondsUntil } from '../../flow/clock.js';
 import type { CodeEntryView, Pieces } from '../view.js';
 
 export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): TemplateResult {
-  const { challenge, error, isPending, now } = state;
-  const { attemptsLeft, expiresAt, resends } = challenge;
+  const { challenge, error, isIgnored, isPending, now } = state;
+  const { attemptsLeft, codeLength, expiresAt, resends } = challenge;
   const seconds = expiresAt === undefined ? undefined : secondsUntil(now, expiresAt);
   const validity =
     seconds === undefined || error?.code === 'code_expired'
@@ -18,7 +18,9 @@ export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): Tem
       ? ''
       : i18n.text('code.attempts-left', { n: attemptsLeft });
   const hints = [validity, attempts].filter(Boolean).join(' ');
+  const ignored = isIgnored ? i18n.text('code.ignored', { n: codeLength }) : '';
   return html`
+    <p part="hint" role="status">${ignored}</p>
     ${
       resends > 0 && !error && !isPending
         ? html`<p part="hint">${i18n.text('code.resent')}</p>`

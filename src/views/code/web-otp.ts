@@ -1,7 +1,9 @@
 /** Fills the code field from the SMS itself, where the browser can read it and the visitor agrees. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { readCode } from '../../code/read-code.js';
 import { canReadSms, readSms } from '../../code/web-otp.js';
 import type { FlowCore } from '../../flow/core.js';
+import type { SentChallenge } from '../../flow/state.js';
 
 type Host = ReactiveControllerHost &
   HTMLElement & { readonly autoSubmit: boolean; readonly mode: string; readonly open: boolean };
@@ -32,7 +34,7 @@ export class WebOtp implements ReactiveController {
     // Not in the moment after it was taken out of the page, when the flow is about to be closed;
     // and nobody is signed in who has closed the dialog.
     if (state.step === 'code-entry' && isConnected && (open || mode !== 'modal'))
-      this.#ask(state.challenge.sentAt);
+      this.#ask(state.challenge);
     else this.#stop();
   }
 
@@ -40,7 +42,7 @@ export class WebOtp implements ReactiveController {
     this.#stop();
   }
 
-  #ask(sentAt: number): void {
+  #ask({ sentAt, codeLength }: Pick<SentChallenge, 'sentAt' | 'codeLength'>): void {
     const isNew = sentAt !== this.#askedFor;
     this.#askedFor = sentAt;
     if (isNew) this.#isRefused = this.#isFilled = false;
@@ -54,8 +56,10 @@ export class WebOtp implements ReactiveController {
       if (this.#request !== request) return;
       this.#stop();
       this.#isFilled = !(this.#isRefused = !code);
-      if (code && this.#flow.typeCode(code).outcome === 'complete' && this.#host.autoSubmit)
-        this.#flow.submitCode({ isAutomatic: true });
+      // The visitor entered nothing, and need not hear of what is no code.
+      if (!code || readCode(code, codeLength).outcome !== 'complete') return;
+      this.#flow.typeCode(code);
+      if (this.#host.autoSubmit) this.#flow.submitCode({ isAutomatic: true });
     });
   }
 
