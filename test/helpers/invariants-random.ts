@@ -15,7 +15,15 @@ const weights: Readonly<Record<FlowStep, Weights>> = {
   'phone-entry': { submitPhone: 60, sendAnyway: 25, typePhone: 8, restore: 8, lateAnswer: 3 },
   sending: { answer: 85, lateAnswer: 5, cancel: 2, changeNumber: 1, reset: 1, close: 1 },
   'code-entry': {
-    ...{ typeCode: 30, ignoreCode: 2, submitCode: 36, resend: 12, answer: 12, tick: 3, sentElsewhere: 4 },
+    ...{
+      typeCode: 30,
+      ignoreCode: 2,
+      submitCode: 36,
+      resend: 12,
+      answer: 12,
+      tick: 3,
+      sentElsewhere: 4,
+    },
     ...{ authenticatedElsewhere: 1, changeNumber: 1, cancel: 1, reset: 1, close: 1, lateAnswer: 2 },
   },
   verifying: {
