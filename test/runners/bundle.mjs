@@ -4,6 +4,26 @@ import { rolldown } from 'rolldown';
 
 const folder = 'test/unit';
 
+/** Those that need no page of their own: in one page, they all start at once. */
+const withoutDom = /^(auth0|errors|flow|http|machine|phone|text|tokens)\b.*\.test\.ts$/;
+
+const together = `${folder}/together.ts`;
+
+const testsIn = (rootDir) =>
+  readdirSync(`${rootDir}/${folder}`).filter((file) => file.endsWith('.test.ts'));
+
+/**
+ * What a run of all tests is made of: a page each, or a page for many of them.
+ *
+ * @param {string} rootDir
+ */
+export const testPages = (rootDir) => [
+  together,
+  ...testsIn(rootDir)
+    .filter((file) => !withoutDom.test(file))
+    .map((file) => `${folder}/${file}`),
+];
+
 /** Has modules fail to load, one by one. */
 const unbundled = ['element-resume-unloaded.test.ts'];
 
@@ -27,14 +47,27 @@ export function bundled(rootDir) {
   const plugin = {
     name: 'bundled',
     async serverStart() {
-      const tests = readdirSync(`${rootDir}/${folder}`).filter(
-        (file) => file.endsWith('.test.ts') && !unbundled.includes(file),
-      );
+      const tests = testsIn(rootDir).filter((file) => !unbundled.includes(file));
       const bundle = await rolldown({
         cwd: rootDir,
         input: Object.fromEntries(
-          tests.map((file) => [`${folder}/${file.slice(0, -3)}`, `./${folder}/${file}`]),
+          [...tests.map((file) => `${folder}/${file}`), together].map((file) => [
+            file.slice(0, -3),
+            `./${file}`,
+          ]),
         ),
+        plugins: [
+          {
+            name: 'together',
+            load: (id) =>
+              id.endsWith(together)
+                ? tests
+                    .filter((file) => withoutDom.test(file))
+                    .map((file) => `import './${file}';`)
+                    .join('\n')
+                : undefined,
+          },
+        ],
         external: /^\/__web-/,
         platform: 'browser',
         resolve: { conditionNames: ['development', 'browser', 'import', 'default'] },

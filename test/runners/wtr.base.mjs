@@ -4,7 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { bundled } from './bundle.mjs';
+import { bundled, testPages } from './bundle.mjs';
 import { counts } from './counts.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -22,7 +22,7 @@ const bundle = bundled(path('../..'));
 
 export const base = {
   rootDir: path('../..'),
-  files: 'test/unit/**/*.test.ts',
+  files: testPages(path('../..')),
   nodeResolve: { exportConditions: ['development'] },
   port: await freePort(),
   concurrency: 1,
@@ -36,4 +36,6 @@ export const base = {
     !/Lit is in dev mode|Multiple versions of Lit/.test(String(args[0])),
   reporters: [defaultReporter({ reportTestProgress: false }), counts],
   testFramework: { config: { timeout: 10_000 } },
+  // Of a page, which may have thousands of them.
+  testsFinishTimeout: 600_000,
 };

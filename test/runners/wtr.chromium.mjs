@@ -7,7 +7,7 @@ import { base } from './wtr.base.mjs';
 
 export default {
   ...base,
-  files: ['test/unit/**/*.test.ts', '!test/unit/proof-*.test.ts'],
+  files: [...base.files, '!test/unit/proof-*.test.ts'],
   concurrency: availableParallelism(),
   browsers: [
     playwrightLauncher({

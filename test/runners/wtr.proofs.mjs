@@ -5,5 +5,4 @@ export default {
   ...chromium,
   files: 'test/unit/proof-*.test.ts',
   coverage: false,
-  testsFinishTimeout: 600_000,
 };
