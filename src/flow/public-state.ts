@@ -1,6 +1,6 @@
 /** The state as the world sees it: safe to log, since it holds no code, transaction or token. */
 import { pendingRequest } from './moves.js';
-import type { CodeEntryState, Failure, FlowState, PhoneInput, SentChallenge } from './state.js';
+import type { Failure, FlowState, PhoneInput, SentChallenge } from './state.js';
 
 interface Shared {
   /** Time of the last change, epoch milliseconds: what countdowns count from. */
@@ -31,7 +31,11 @@ export type PublicFlowState = Shared &
 /** A frozen snapshot, down to the last list: it shares them with the flow. */
 export function publicState(state: FlowState): PublicFlowState {
   const shared = { now: state.now, isPending: pendingRequest(state) !== undefined };
-  const { error: failure, doubtful } = state as { error?: Failure; doubtful?: string };
+  const {
+    error: failure,
+    doubtful,
+    isIgnored,
+  } = state as { error?: Failure; doubtful?: string; isIgnored?: true };
   const error = failure && { error: Object.freeze(failure) };
   switch (state.step) {
     case 'phone-entry':
@@ -43,7 +47,6 @@ export function publicState(state: FlowState): PublicFlowState {
     case 'code-entry':
     case 'verifying': {
       const { transaction: _, ...challenge } = state.challenge;
-      const { isIgnored } = state as CodeEntryState;
       Object.freeze(challenge.channels);
       return Object.freeze({
         ...shared,

@@ -1,15 +1,6 @@
 import { assert } from '@open-wc/testing';
 import { readCode } from '../../src/code/read-code.js';
-import { expand, load, type Repeated } from '../helpers/data.js';
-
-interface CodeCase {
-  readonly via: string;
-  readonly length: number;
-  readonly input: string | Repeated;
-  readonly outcome: string;
-  readonly code?: string;
-  readonly reason?: string;
-}
+import { expand, load, type CodeCase } from '../helpers/data.js';
 
 const cases = await load<CodeCase>('codes.json');
 

@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { expand, load, type Repeated } from '../helpers/data.js';
+import { expand, load, type CodeCase, type PhoneCase } from '../helpers/data.js';
 import { codeStep } from '../helpers/element-code-step.js';
 import { mount } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
@@ -13,20 +13,6 @@ import {
   submit,
   textOf,
 } from '../helpers/visitor.js';
-
-interface PhoneCase {
-  readonly input: string | Repeated;
-  readonly country: string | null;
-  readonly outcome: 'valid' | 'doubtful' | 'accepted' | 'rejected';
-  readonly e164?: string;
-}
-
-interface CodeCase {
-  readonly length: number;
-  readonly input: string | Repeated;
-  readonly outcome: 'complete' | 'incomplete' | 'ignored';
-  readonly code?: string;
-}
 
 const phones = (await load<PhoneCase>('phones.json')).filter(
   ({ outcome }) => outcome !== 'rejected',

@@ -5,7 +5,7 @@ import { SmsBrowser } from '../helpers/element-web-otp.js';
 import { listen } from '../helpers/events.js';
 import { code, mount, toCodeStep, toSending } from '../helpers/mount.js';
 import { everythingDue, until } from '../helpers/until.js';
-import { click, codeField, errorText, fill, part } from '../helpers/visitor.js';
+import { click, codeField, errorText, fill, part, parts, textOf } from '../helpers/visitor.js';
 
 describe('a browser that can read the message', () => {
   let browser: SmsBrowser;
@@ -55,6 +55,22 @@ describe('a browser that can read the message', () => {
 
     assert.equal(backend.verifies[0]?.request.code, code);
   });
+
+  for (const [what, text] of [
+    ['half a code', code.slice(0, 3)],
+    ['more digits than a code has', `${code}2`],
+    ['no code', 'abcdef'],
+  ] as const)
+    it(`fills nothing in, and says nothing, when it brings ${what}`, async () => {
+      const { element, backend } = await codeStep();
+
+      browser.waiting.arrive(text);
+      await everythingDue();
+
+      assert.equal(codeField(element).value, '');
+      assert.isEmpty(parts(element, 'hint').map(textOf).join(''));
+      assert.isEmpty(backend.verifies);
+    });
 
   it('replaces what the visitor had typed so far', async () => {
     const { element, backend } = await codeStep();

@@ -3,18 +3,8 @@ import { checkNumber } from '../../src/phone/check-number.js';
 import { exampleNumber } from '../../src/phone/example-number.js';
 import { allCountries, knownCountry } from '../../src/phone/numbering-plan.js';
 import { checkNumber as checkNumberLater } from '../../src/phone/load-library.js';
-import { isE164, type RejectedReason } from '../../src/phone/number-check.js';
-import { expand, load, type Repeated } from '../helpers/data.js';
-
-interface PhoneCase {
-  readonly category: string;
-  readonly input: string | Repeated;
-  readonly country: string | null;
-  /** `accepted` is valid or doubtful, as the metadata of the day has it. */
-  readonly outcome: 'valid' | 'doubtful' | 'accepted' | 'rejected';
-  readonly e164?: string;
-  readonly reason?: RejectedReason;
-}
+import { isE164 } from '../../src/phone/number-check.js';
+import { expand, load, type PhoneCase } from '../helpers/data.js';
 
 const cases = await load<PhoneCase>('phones.json');
 

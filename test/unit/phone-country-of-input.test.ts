@@ -3,11 +3,9 @@ import { checkNumber } from '../../src/phone/check-number.js';
 import { countryOfInput } from '../../src/phone/country-of-input.js';
 import { exampleNumber } from '../../src/phone/example-number.js';
 import { allCountries, knownCountry, numberingPlan } from '../../src/phone/numbering-plan.js';
-import { expand, load, type Repeated } from '../helpers/data.js';
+import { expand, load, type PhoneCase } from '../helpers/data.js';
 
-const corpus = await load<{ readonly input: string | Repeated; readonly country: string | null }>(
-  'phones.json',
-);
+const corpus = await load<PhoneCase>('phones.json');
 
 describe('the country that a text names', () => {
   for (const [text, chosen, country] of [
