@@ -143,6 +143,20 @@ describe('a browser that can read the message', () => {
       assert.isFalse(browser.waiting.signal.aborted);
     });
 
+  it('waits on while another code is asked for, which may have another length', async () => {
+    const mounted = await codeStep('resend-delay="0"');
+    const { element, backend } = mounted;
+    click(part(element, 'resend-button'));
+    await until(() => backend.starts.length === 2, 'another code is asked for');
+    await sentAgain(mounted, { codeLength: 4 });
+
+    browser.waiting.arrive('3141');
+    await until(() => backend.verifies.length, 'the code is checked');
+
+    assert.equal(backend.verifies[0]?.request.code, '3141');
+    assert.lengthOf(browser.waits, 1);
+  });
+
   it('waits on while another code is asked for, and refuses that one too', async () => {
     const mounted = await codeStep('resend-delay="0"');
     const { element, backend } = mounted;

@@ -3,7 +3,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readCode } from '../../code/read-code.js';
 import { canReadSms, readSms } from '../../code/web-otp.js';
 import type { FlowCore } from '../../flow/core.js';
-import type { SentChallenge } from '../../flow/state.js';
 
 type Host = ReactiveControllerHost &
   HTMLElement & { readonly autoSubmit: boolean; readonly mode: string; readonly open: boolean };
@@ -34,7 +33,7 @@ export class WebOtp implements ReactiveController {
     // Not in the moment after it was taken out of the page, when the flow is about to be closed;
     // and nobody is signed in who has closed the dialog.
     if (state.step === 'code-entry' && isConnected && (open || mode !== 'modal'))
-      this.#ask(state.challenge);
+      this.#ask(state.challenge.sentAt);
     else this.#stop();
   }
 
@@ -42,7 +41,7 @@ export class WebOtp implements ReactiveController {
     this.#stop();
   }
 
-  #ask({ sentAt, codeLength }: Pick<SentChallenge, 'sentAt' | 'codeLength'>): void {
+  #ask(sentAt: number): void {
     const isNew = sentAt !== this.#askedFor;
     this.#askedFor = sentAt;
     if (isNew) this.#isRefused = this.#isFilled = false;
@@ -57,7 +56,9 @@ export class WebOtp implements ReactiveController {
       this.#stop();
       this.#isFilled = !(this.#isRefused = !code);
       // The visitor entered nothing, and need not hear of what is no code.
-      if (!code || readCode(code, codeLength).outcome !== 'complete') return;
+      const { state } = this.#flow;
+      if (!code || state.step !== 'code-entry') return;
+      if (readCode(code, state.challenge.codeLength).outcome !== 'complete') return;
       this.#flow.typeCode(code);
       if (this.#host.autoSubmit) this.#flow.submitCode({ isAutomatic: true });
     });
