@@ -4,9 +4,11 @@ import { defineConfig, type UserConfig } from 'vite';
 import { packMetadata } from './vite.metadata.js';
 import {
   blockingScripts,
+  languagesBeside,
   ownPolicy,
   plainEnglish,
   selfContainedChunks,
+  terserAfterwards,
   tidyStyles,
   tidyTemplates,
 } from './vite.plugins.js';
@@ -46,7 +48,16 @@ const lib: UserConfig = {
 
 /** dist/cdn/passwordless-sms.js: one ES module for a script tag, with what it loads later beside it. */
 const cdn: UserConfig = {
-  plugins: [selfContainedChunks, ownPolicy, plainEnglish, tidyStyles, tidyTemplates, packMetadata],
+  plugins: [
+    selfContainedChunks,
+    languagesBeside,
+    ownPolicy,
+    plainEnglish,
+    tidyStyles,
+    tidyTemplates,
+    packMetadata,
+    terserAfterwards,
+  ],
   build: {
     target,
     outDir: 'dist/cdn',
@@ -59,10 +70,7 @@ const cdn: UserConfig = {
       output: {
         minify: true,
         entryFileNames: '[name].js',
-        chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.includes('/i18n/generated/')
-            ? 'chunks/locale-[name]-[hash].js'
-            : 'chunks/[name]-[hash].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
       },
     },
   },

@@ -1,6 +1,8 @@
 /** What the builds do to the code on its way, but for the numbering plans (`vite.metadata.ts`). */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { minify, type SourceMapOptions } from 'terser';
 import type { Plugin } from 'vite';
 
 /**
@@ -113,5 +115,66 @@ export const blockingScripts: Plugin = {
     order: 'post',
     handler: (html) =>
       html.replaceAll('<script type="module"', '<script blocking="render" type="module"'),
+  },
+};
+
+const languages = new URL('src/i18n/generated/', import.meta.url);
+
+/**
+ * The languages are files with one name but for the language, in place of fifty imports with a hash each,
+ * which whoever reads English would load, too.
+ */
+export const languagesBeside: Plugin = {
+  name: 'languages-beside',
+  transform: {
+    filter: { id: /\/i18n\/generated\/loaders\.ts$/ },
+    order: 'pre',
+    handler() {
+      const files = readdirSync(languages)
+        .filter((file) => file !== 'loaders.ts')
+        .map((file) => ({
+          locale: basename(file, '.ts'),
+          source: readFileSync(new URL(file, languages), 'utf8'),
+        }));
+      const hash = createHash('sha256');
+      for (const { source } of files) hash.update(source);
+      const version = hash.digest('hex').slice(0, 8);
+      for (const { locale, source } of files)
+        this.emitFile({
+          type: 'asset',
+          fileName: `chunks/locale-${version}-${locale}.js`,
+          source: source.slice(source.indexOf('export')).trim(),
+        });
+      const locales = files.map(({ locale }) => locale).join(' ');
+      return {
+        code: `export const loaders = Object.fromEntries('${locales}'.split(' ').map((locale) =>
+          [locale, (again) => import(/* @vite-ignore */
+            \`./chunks/locale-${version}-\${locale}.js\` + (again ? '?' + again : ''))]));`,
+        map: null,
+      };
+    },
+  },
+};
+
+/** Once more over what Vite's minifier leaves: it finds another hundredth. */
+export const terserAfterwards: Plugin = {
+  name: 'terser-afterwards',
+  async generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const { code, map } = await minify(chunk.code, {
+        module: true,
+        ecma: 2020,
+        compress: { passes: 3 },
+        ...(chunk.map && {
+          sourceMap: {
+            content: chunk.map as SourceMapOptions['content'],
+            url: `${basename(chunk.fileName)}.map`,
+          },
+        }),
+      });
+      chunk.code = code ?? chunk.code;
+      if (chunk.map && typeof map === 'string') Object.assign(chunk.map, JSON.parse(map));
+    }
   },
 };

@@ -12,7 +12,14 @@ const plural = /\{(\w+), plural,((?: ?\S+ \{[^{}]*\})+)\}/g;
 /** Wording of a page's own, by message id. */
 export type MessageOverrides = Readonly<Partial<Record<MessageId, string>>>;
 
+/** By message id. */
+export type Sentences = Readonly<Record<string, string>>;
+
 type Host = ReactiveControllerHost & HTMLElement & { readonly messages?: MessageOverrides };
+
+/** Milliseconds after which a language that could not be loaded is tried again; twice as long each time. */
+const firstRetry = 1000;
+const lastRetry = 16_000;
 
 export class I18n implements ReactiveController {
   readonly #host: Host;
@@ -20,8 +27,13 @@ export class I18n implements ReactiveController {
   locale = sourceLocale;
   #wanted = sourceLocale;
   /** Plain texts: no message holds markup. */
-  #templates: Readonly<Record<string, string>> = {};
+  #english: Sentences = messages;
+  /** In the order of the English ones. */
+  #translated: readonly string[] = [];
+  #texts: Sentences = messages;
+  #checked: MessageOverrides | undefined;
   #observer: MutationObserver | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -44,19 +56,49 @@ export class I18n implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    clearTimeout(this.#retry);
+    // Begins anew when it is back.
+    this.#wanted = this.locale;
   }
 
   hostUpdate(): void {
     const locale = matchLocale(tags(this.#host));
     if (locale !== this.#wanted) void this.#use((this.#wanted = locale));
+    this.#check();
   }
 
-  /** English that is loaded late; until then there is nothing to say in it. */
-  late: Readonly<Record<string, string>> = {};
+  /** What is loaded late. Until then there is nothing to say in it. */
+  addEnglish(late: Sentences): void {
+    this.#english = { ...this.#english, ...late };
+    this.#combine();
+  }
+
+  /** Wrong ids and tokens are only known once all sentences are there. */
+  #check(): void {
+    const { messages: own } = this.#host;
+    if (own === this.#checked || this.#english === messages) return;
+    this.#checked = own;
+    if (!own || !Object.keys(own).length) return;
+    import('./check-messages.js').then(
+      ({ checkMessages }) => checkMessages(own, this.#english),
+      () => undefined,
+    );
+  }
+
+  #combine(): void {
+    const translated = this.#translated;
+    this.#texts = Object.fromEntries(
+      Object.entries(this.#english).map(([id, english], index) => [
+        id,
+        translated[index] ?? english,
+      ]),
+    );
+  }
 
   /** A sentence, with its tokens replaced. */
   text(id: MessageId, tokens: Readonly<Record<string, string | number>> = {}): string {
-    const template = this.#host.messages?.[id] ?? this.#templates[id] ?? this.#english(id) ?? '';
+    const own: unknown = this.#host.messages?.[id];
+    const template = typeof own === 'string' ? own : (this.#texts[id] ?? '');
     const plain = template.replace(plural, (_, name: string, forms: string) =>
       this.#pluralForm(forms, Number(tokens[name])),
     );
@@ -75,11 +117,7 @@ export class I18n implements ReactiveController {
 
   /** Whether there is a sentence of this id: errors may have finer ones. */
   has(id: string): id is MessageId {
-    return this.#english(id) !== undefined;
-  }
-
-  #english(id: string): string | undefined {
-    return (messages as Readonly<Record<string, string>>)[id] ?? this.late[id];
+    return Object.hasOwn(this.#english, id);
   }
 
   number(value: number, options?: Intl.NumberFormatOptions): string {
@@ -92,16 +130,20 @@ export class I18n implements ReactiveController {
     return `${this.number(Math.floor(seconds / 60))}:${this.number(seconds % 60, two)}`;
   }
 
-  async #use(locale: string): Promise<void> {
+  async #use(locale: string, again = 0): Promise<void> {
+    clearTimeout(this.#retry);
     try {
-      const module = await loaders[locale]?.();
+      const module = await loaders[locale]?.(again);
       if (this.#wanted !== locale) return;
-      this.#templates = (module?.templates ?? {}) as Readonly<Record<string, string>>;
+      this.#translated = module?.default.split('\n') ?? [];
+      this.#combine();
       this.locale = locale;
       this.#host.requestUpdate();
     } catch {
-      // The language that is shown stays; another try is made when the language is asked for again.
-      if (this.#wanted === locale) this.#wanted = this.locale;
+      // Meanwhile the language stays that is shown.
+      if (this.#wanted !== locale || !this.#host.isConnected) return;
+      const delay = Math.min(firstRetry * 2 ** again, lastRetry);
+      this.#retry = setTimeout(() => void this.#use(locale, again + 1), delay);
     }
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { createMessageRenderer } from '../../demo/server/message.js';
+import { languages } from '../../locales/languages.js';
 
 const CODE = '012345';
 const FALLBACK = '012345 is your Acme code. Never share it.';
@@ -26,34 +27,35 @@ function rendered(
 }
 
 describe('the default message', () => {
-  const languages = [
-    'ar',
-    'de-AT',
-    'en',
-    'es',
-    'FR-ca',
-    'hi',
-    'it',
-    'ja',
-    'ko',
-    'nl',
-    'pl',
-    'pt-BR',
-    'sv',
-    'tr',
-    'uk',
-    'zh-Hant',
-  ];
+  const texts = new Map(
+    ['en', ...languages].map((language) => [language, rendered(undefined, { language })]),
+  );
 
-  it('is another sentence in each of its languages, on one line, with the code and the name', () => {
-    const texts = languages.map((language) => rendered(undefined, { language }));
-    assert.equal(new Set(texts.map(({ text }) => text)).size, languages.length);
-    for (const { text, reasons } of texts) {
+  it('is another sentence in each of the widget’s languages, on one line, with the code and the name', () => {
+    // The Spanish of Spain and that of America don't differ in it.
+    assert.equal(texts.get('es-419')?.text, texts.get('es')?.text);
+    assert.equal(new Set(Array.from(texts.values(), ({ text }) => text)).size, texts.size - 1);
+    for (const { text, reasons } of texts.values()) {
       assert.deepEqual(reasons, []);
       assert.ok(text.startsWith(CODE) && text.includes('Acme') && !text.includes('\n'), text);
       assert.ok(text.length <= 70, `fits one segment of UCS-2: ${text}`);
     }
   });
+
+  for (const [tag, language] of [
+    ['de-AT', 'de'],
+    ['FR-ca', 'fr'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-Hant-HK', 'zh-Hant'],
+    ['zh-CN', 'zh-Hans'],
+    ['pt-PT', 'pt'],
+    ['no-NO', 'nb'],
+    ['iw', 'he'],
+    ['en-XA', 'en'],
+  ] as const)
+    it(`is that of ${language} for ${tag}`, () => {
+      assert.equal(rendered(undefined, { language: tag }).text, texts.get(language)?.text);
+    });
 
   it('is English for any other', () => {
     for (const language of ['xx', 'dutch', '-', 'x-de'])

@@ -191,7 +191,7 @@ describe('another way to get the code', () => {
   for (const [lang, names] of [
     [
       'de',
-      ['Stattdessen anrufen lassen', 'Code per WhatsApp erhalten', 'Code per E-Mail erhalten'],
+      ['Code per Anruf erhalten', 'Code per WhatsApp erhalten', 'Code per E-Mail erhalten'],
     ],
     ['ar', [/[ء-ي]/, /[ء-ي]/, /[ء-ي]/]],
   ] as const)

@@ -1,6 +1,7 @@
 import { assert, fixtureSync } from '@open-wc/testing';
 import { loaders } from '../../src/i18n/locales.js';
 import { mount, toCodeStep, toSending } from '../helpers/mount.js';
+import { FakeTimers } from '../helpers/fake-timers.js';
 import { everythingDue, until } from '../helpers/until.js';
 import { button, codeField, fill, focused, part, phoneField, textOf } from '../helpers/visitor.js';
 
@@ -139,21 +140,54 @@ describe('the language of an element', () => {
     await until(() => button(element, 'Code senden'), 'the others are German');
   });
 
-  it('stays as it is when its texts can’t be loaded, and is tried again', async () => {
+  it('stays as it is while its texts can’t be loaded, and is tried again, less and less often', async () => {
+    const mutable = loaders as Record<string, (typeof loaders)[string]>;
+    const { de } = mutable;
+    const tries: number[] = [];
+    mutable.de = (again) => {
+      tries.push(again);
+      return again < 6 ? Promise.reject(new TypeError('failed to fetch')) : de!(again);
+    };
+    const { element } = await mount();
+    const timers = new FakeTimers();
+    try {
+      element.lang = 'de';
+      const waits: number[] = [];
+      while (waits.length < 6) {
+        await until(() => timers.pending.length, 'another try is due');
+        waits.push(...timers.pending);
+        assert.equal(label(element), english);
+        timers.fire();
+      }
+      await shows(element, german);
+
+      assert.deepEqual(waits, [1000, 2000, 4000, 8000, 16_000, 16_000]);
+      assert.deepEqual(tries, [0, 1, 2, 3, 4, 5, 6]);
+    } finally {
+      timers.restore();
+      mutable.de = de!;
+    }
+  });
+
+  it('is not tried again for an element that has gone, but when it comes back', async () => {
     const mutable = loaders as Record<string, (typeof loaders)[string]>;
     const { de } = mutable;
     mutable.de = () => Promise.reject(new TypeError('failed to fetch'));
+    const { element } = await mount();
+    const timers = new FakeTimers();
     try {
-      const { element } = await mount('lang="de"');
-      await everythingDue();
-      const meanwhile = label(element);
-
+      element.lang = 'de';
+      await until(() => timers.pending.length, 'another try is due');
+      const { parentElement } = element;
+      element.remove();
+      const waits = timers.pending;
       mutable.de = de!;
-      element.lang = 'de-DE';
+      parentElement?.append(element);
       await shows(element, german);
 
-      assert.equal(meanwhile, english);
+      assert.deepEqual(waits, []);
     } finally {
+      timers.restore();
       mutable.de = de!;
     }
   });
@@ -164,7 +198,7 @@ describe('the language of an element', () => {
     let arrive: (() => void) | undefined;
     mutable.de = () =>
       new Promise((resolve, reject) => {
-        arrive = () => void de!().then(resolve, reject);
+        arrive = () => void de!(0).then(resolve, reject);
       });
     try {
       const { element } = await mount('lang="de"');

@@ -15,7 +15,7 @@ customElements.define('i18n-speaker', Speaker);
 
 async function speaker(locale = 'en'): Promise<I18n> {
   const { i18n } = fixtureSync<Speaker>(`<i18n-speaker lang="${locale}"></i18n-speaker>`);
-  i18n.late = lateMessages;
+  i18n.addEnglish(lateMessages);
   await until(() => i18n.locale === locale, `${locale} is there`);
   return i18n;
 }

@@ -19,6 +19,53 @@ describe('the language for a reader', () => {
     [['', 'ar'], 'ar'],
     [['constructor', '__proto__'], 'en'],
     [[], 'en'],
+    [['fi', 'de-DE'], 'fi'],
+    [['xx', 'sv-FI'], 'sv'],
+    // Chinese by its script, which the region tells.
+    [['zh'], 'zh-Hans'],
+    [['zh-CN'], 'zh-Hans'],
+    [['zh-SG'], 'zh-Hans'],
+    [['zh-Hans-HK'], 'zh-Hans'],
+    [['zh-hans-tw'], 'zh-Hans'],
+    [['zh-TW'], 'zh-Hant'],
+    [['zh-HK'], 'zh-Hant'],
+    [['zh-MO'], 'zh-Hant'],
+    [['zh-Hant'], 'zh-Hant'],
+    [['zh-Hant-CN'], 'zh-Hant'],
+    [['ZH-hant-tw'], 'zh-Hant'],
+    [['yue-HK'], 'zh-Hant'],
+    // Two kinds each of Spanish and Portuguese.
+    [['es'], 'es'],
+    [['es-ES'], 'es'],
+    [['es-GQ'], 'es'],
+    [['es-PH'], 'es'],
+    [['es-u-co-trad'], 'es'],
+    [['es-419'], 'es-419'],
+    [['es-MX'], 'es-419'],
+    [['es-US'], 'es-419'],
+    [['es-AR'], 'es-419'],
+    [['pt'], 'pt'],
+    [['pt-PT'], 'pt'],
+    [['pt-AO'], 'pt'],
+    [['pt-BR'], 'pt-BR'],
+    [['pt-br'], 'pt-BR'],
+    [['no'], 'nb'],
+    [['no-NO'], 'nb'],
+    [['nb-NO'], 'nb'],
+    [['nn-NO'], 'nn'],
+    [['sr-Latn-RS'], 'sr'],
+    [['fil-PH'], 'fil'],
+    // Codes of before 1989, which Java and Android still use.
+    [['iw-IL'], 'he'],
+    [['in-ID'], 'id'],
+    [['tl-PH'], 'fil'],
+    // For tests, and only when it is asked for by name.
+    [['en-XA'], 'en-XA'],
+    [['en-XB'], 'en'],
+    // No tags, but what pages have in their place.
+    [['de_AT'], 'en'],
+    [['../de'], 'en'],
+    [['nothing', 'zhx', 'esperanto', 'inn', 'nob'], 'en'],
   ] as const)
     it(`is ${locale} for ${JSON.stringify(tags)}`, () => {
       assert.equal(matchLocale(tags), locale);
@@ -26,7 +73,7 @@ describe('the language for a reader', () => {
 
   it('is one that there is, whichever is asked for', () => {
     for (const locale of [sourceLocale, ...Object.keys(loaders)])
-      assert.equal(matchLocale([`${locale}-ZZ`]), locale);
+      assert.equal(matchLocale([`${locale}-x-own`]), locale);
   });
 });
 

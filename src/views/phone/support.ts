@@ -55,7 +55,7 @@ export class PhoneSupport implements ReactiveController {
       const { library } = late;
       this.library = library;
       this.late = late;
-      this.#i18n.late = late.lateMessages;
+      this.#i18n.addEnglish(late.lateMessages);
       this.field = new late.PhoneField(this.#host, this.#flow, this.#i18n, library);
       adoptLate(this.#host, late.lateStyles);
       this.#onLoaded();
