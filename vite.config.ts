@@ -11,6 +11,7 @@ import {
   terserAfterwards,
   tidyStyles,
   tidyTemplates,
+  withoutLitHooks,
 } from './vite.plugins.js';
 
 const target = 'es2022';
@@ -52,6 +53,7 @@ const cdn: UserConfig = {
     selfContainedChunks,
     languagesBeside,
     ownPolicy,
+    withoutLitHooks,
     plainEnglish,
     tidyStyles,
     tidyTemplates,

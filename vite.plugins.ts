@@ -24,6 +24,28 @@ export const ownPolicy: Plugin = {
   },
 };
 
+/** What Lit keeps for browsers without shadow DOM, and counts its copies by. */
+const litHooks = [
+  /,\w+=\w+\.reactiveElementPolyfillSupport/,
+  /,\w+\?\.\(\{ReactiveElement:\w+\}\),[^;]+\.push\("[\d.]+"\)/,
+  /,(\w+)=\w+\.litHtmlPolyfillSupport;\1[^;]+\.push\("[\d.]+"\)/,
+  /const (\w+)=\w+\.litElementPolyfillSupport;\1[^;]+;/,
+  /\(\w+\.litElementVersions[^;]+;/,
+];
+
+/** Leaves that out. */
+export const withoutLitHooks: Plugin = {
+  name: 'without-lit-hooks',
+  transform: {
+    filter: { id: /\/(reactive-element|lit-html|lit-element)\/\1\.js$/ },
+    handler(code) {
+      const out = litHooks.reduce((text, hook) => text.replace(hook, ''), code);
+      if (/PolyfillSupport|Versions/.test(out)) this.error('Lit has other hooks than this knows');
+      return { code: out, map: null };
+    },
+  },
+};
+
 /** English needs neither ids nor notes for translators at run time: `msg('x', {…})` becomes `'x'`. */
 export const plainEnglish: Plugin = {
   name: 'plain-english',

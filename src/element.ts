@@ -202,15 +202,15 @@ export class PasswordlessSmsElement extends ElementProperties {
 
   #context(): View {
     const { state } = this.#flow;
-    const { library, late } = this.#phone;
-    return { state, flow: this.#flow, i18n: this.#i18n, library, late };
+    const { late } = this.#phone;
+    return { state, flow: this.#flow, i18n: this.#i18n, late };
   }
 
   /** What goes on beside the views. */
   #attend(): void {
     const { late } = this.#phone;
     if (!late) return;
-    this.#flow.later = late.flowLater;
+    this.#flow.later = late;
     this.#flow.continuity = new late.Continuity();
     new late.PageLife(this, this.#flow);
     new late.WebOtp(this, this.#flow);

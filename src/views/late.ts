@@ -3,9 +3,9 @@
  * the first one.
  */
 export { Continuity } from '../flow/continuity.js';
-export * as flowLater from '../flow/later.js';
+export * from '../flow/later.js';
 export { lateMessages } from '../i18n/late-messages.js';
-export * as library from '../phone/library.js';
+export * from '../phone/library.js';
 export { lateStyles } from '../styles/late.js';
 export { announcement } from './announcement.js';
 export { authenticated } from './authenticated.js';

@@ -3,7 +3,6 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { FlowCore } from '../flow/core.js';
 import type { PublicFlowState } from '../flow/public-state.js';
 import type { I18n } from '../i18n/i18n.js';
-import type { PhoneLibrary } from '../phone/load-library.js';
 import { alertIcon, icon } from './icons.js';
 import type { PhoneField } from './phone/field.js';
 
@@ -17,7 +16,6 @@ export interface View<State extends PublicFlowState = PublicFlowState> {
   readonly flow: FlowCore;
   readonly i18n: I18n;
   /** Absent until they are loaded. */
-  readonly library: PhoneLibrary | undefined;
   readonly late: LateViews | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { CodeEntryView, Pieces } from '../view.js';
 
 export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
   const { html, header, submitButton, errorMessage, withNumber } = pieces;
-  const { state, flow, i18n, library, late } = view;
+  const { state, flow, i18n, late } = view;
   const { challenge, error, step, now } = state;
   const { channel, codeLength, maskedDestination, phoneNumber } = challenge;
 
@@ -22,7 +22,7 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
         i18n.text('code.title'),
         html`${withNumber(
             i18n.text(channel === 'voice' ? 'code.description.voice' : 'code.description'),
-            maskedDestination ?? library?.formatForReading(phoneNumber) ?? phoneNumber,
+            maskedDestination ?? late?.formatForReading(phoneNumber) ?? phoneNumber,
           )}
           <button part="back-button" type="button" @click=${() => flow.changeNumber()}>
             ${i18n.text('code.change-number')}

@@ -3,13 +3,13 @@ import type { TemplateResult } from 'lit';
 import type { PhoneEntryView, Pieces } from '../view.js';
 
 export const doubt = (
-  { flow, i18n, library }: PhoneEntryView,
+  { flow, i18n, late }: PhoneEntryView,
   { html, withNumber }: Pieces,
   phoneNumber: string,
 ): TemplateResult => html`
   <div part="doubt">
     <p>
-      ${withNumber(i18n.text('phone.doubtful'), library?.formatForReading(phoneNumber) ?? phoneNumber)}
+      ${withNumber(i18n.text('phone.doubtful'), late?.formatForReading(phoneNumber) ?? phoneNumber)}
     </p>
     <button part="send-anyway-button" type="button" @click=${() => flow.sendAnyway()}>
       ${i18n.text('phone.send-anyway')}

@@ -9,7 +9,6 @@ import {
 import { PasswordlessError } from '../../errors.js';
 import type { I18n } from '../../i18n/i18n.js';
 import { lazy } from '../../basics/lazy.js';
-import type { PhoneLibrary } from '../../phone/load-library.js';
 import type { NumberCheck } from '../../phone/number-check.js';
 import type { PhoneField, PhoneHost } from './field.js';
 import type { LateViews, View } from '../view.js';
@@ -21,7 +20,6 @@ export class PhoneSupport implements ReactiveController {
   readonly #onLoaded: () => void;
   readonly #load = lazy(() => import('../late.js'));
   #isScheduled = false;
-  library: PhoneLibrary | undefined;
   hasFailed = false;
   late: LateViews | undefined;
   field: PhoneField | undefined;
@@ -35,7 +33,7 @@ export class PhoneSupport implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.library || this.#isScheduled) return;
+    if (this.late || this.#isScheduled) return;
     this.#isScheduled = true;
     // A failure is told when a number is to be checked, which tries again.
     const load = () =>
@@ -52,11 +50,9 @@ export class PhoneSupport implements ReactiveController {
   async load(): Promise<PhoneField> {
     const late = await this.#load();
     if (!this.field) {
-      const { library } = late;
-      this.library = library;
       this.late = late;
       this.#i18n.addEnglish(late.lateMessages);
-      this.field = new late.PhoneField(this.#host, this.#flow, this.#i18n, library);
+      this.field = new late.PhoneField(this.#host, this.#flow, this.#i18n, late);
       adoptLate(this.#host, late.lateStyles);
       this.#onLoaded();
       this.#host.requestUpdate();
