@@ -12,6 +12,7 @@ type FormatRow = [string, string, Cell<string[]>?, Cell<string>?, unknown?, Cell
 /** Of a country, by position; `src/phone/numbering-plan.ts` says what they mean. */
 interface CountryRow {
   [cell: number]: unknown;
+  0: string;
   3: number[];
   4?: Cell<FormatRow[]>;
   11?: Cell<[fixedLine: unknown, mobile: Cell<[pattern: string, ...unknown[]]>]>;
@@ -42,6 +43,17 @@ function isForMobiles(format: FormatRow, mobiles: NFA[]): boolean {
   return mobiles.some((mobile) => !isDisjointWith(written, mobile));
 }
 
+/** What patterns are full of, as single signs: `unpack` puts it back. */
+const shortened = (text: string): string =>
+  text
+    .replaceAll('\\d', 'd')
+    .replaceAll('(?:', '&')
+    .replace(/\(d\{([1-9])\}\)/g, (_, count: string) => String.fromCharCode(100 + Number(count)));
+
+/** Countries of one region have much in common, and calling codes go by region. */
+const byCallingCode = ([, a]: [string, CountryRow], [, b]: [string, CountryRow]): number =>
+  a[0] < b[0] ? -1 : Number(a[0] > b[0]);
+
 /** A line a column, `~` between cells; first the countries, then their formats one after another. */
 function pack({ country_calling_codes, countries }: Metadata): string {
   const mobilesOf = Object.values(country_calling_codes).flatMap((codes) => {
@@ -51,7 +63,8 @@ function pack({ country_calling_codes, countries }: Metadata): string {
     return rows.map((row) => [row, automata] as const);
   });
   const mobiles = new Map(mobilesOf);
-  const rows = Object.values(countries);
+  const sorted = Object.entries(countries).sort(byCallingCode);
+  const rows = sorted.map(([, row]) => row);
   const formats = rows.map((row) =>
     filled(row[4]).filter((format) => isForMobiles(format, mobiles.get(row) ?? [])),
   );
@@ -60,7 +73,7 @@ function pack({ country_calling_codes, countries }: Metadata): string {
   const formatColumn = (cell: (format: FormatRow) => unknown) =>
     formats.flat().map((format) => plain(cell(format)));
   const columns = [
-    Object.keys(countries),
+    sorted.map(([code]) => code),
     column(0),
     column(1),
     column(2),
@@ -74,9 +87,9 @@ function pack({ country_calling_codes, countries }: Metadata): string {
     formatColumn((format) => format[3]),
     formatColumn((format) => format[5]),
   ];
-  if (columns.flat().some((cell) => /[~`\n]|\$\{/.test(String(cell))))
+  if (columns.flat().some((cell) => /[~`\n&]|\$\{|(?<!\\)[a-z]/.test(String(cell))))
     throw new Error('the metadata has a sign that packing needs for itself');
-  return columns.map((cells) => cells.join('~')).join('\n');
+  return shortened(columns.map((cells) => cells.join('~')).join('\n'));
 }
 
 /** What `unpack` takes. */

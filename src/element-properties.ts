@@ -37,6 +37,7 @@ export class ElementProperties extends LitElement {
     resume: { type: Boolean },
     remember: { type: Boolean },
     history: { type: Boolean },
+    density: { reflect: true },
   };
 
   /** Where to sign in: a host name (https), or an origin such as `http://localhost:3000`. */
@@ -101,4 +102,7 @@ export class ElementProperties extends LitElement {
 
   /** Whether the browser's Back button leads from the code to the number, and out of the dialog. */
   history = false;
+
+  /** How close together everything stands; `compact` is for tools that are used all day. */
+  density: 'comfortable' | 'compact' | undefined;
 }

@@ -90,12 +90,14 @@ export class PasswordlessSmsElement extends ElementProperties {
     // Formatted only now, unless the visitor was faster.
     if ('input' in state && ['', this.#knownNumber].includes(state.input.text)) this.#begin();
   });
-  readonly #modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
+  readonly #modal: Modal;
   #configured: ConfiguredBackend | undefined;
 
   constructor() {
     super();
     new Attention(this, this.#flow, this.attachInternals());
+    // After it: what is opened has its colours already.
+    this.#modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
     this.#flow.subscribe(() => this.requestUpdate());
     relayOutputs(this.#flow, this);
     this.#flow.on('authenticated', () => {
@@ -203,7 +205,8 @@ export class PasswordlessSmsElement extends ElementProperties {
   #context(): View {
     const { state } = this.#flow;
     const { late } = this.#phone;
-    return { state, flow: this.#flow, i18n: this.#i18n, late };
+    const hasFocus = Boolean(this.shadowRoot?.activeElement);
+    return { state, flow: this.#flow, i18n: this.#i18n, late, hasFocus };
   }
 
   /** What goes on beside the views. */

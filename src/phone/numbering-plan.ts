@@ -86,7 +86,8 @@ export const callingCodeOf = (digits: string): string | undefined =>
     .map((length) => digits.slice(0, length))
     .find((code) => Object.hasOwn(countriesByCallingCode, code) || Object.hasOwn(worldRows, code));
 
-export const allCountries = Object.keys(countryRows) as CountryCode[];
+/** By their codes, as the tables are that were made for them. */
+export const allCountries = Object.keys(countryRows).sort() as CountryCode[];
 
 /** `country` when there is a plan for it, in upper case. */
 export function knownCountry(country: string | undefined): CountryCode | undefined {

@@ -4,8 +4,8 @@
  */
 
 /**
- * - A line a column, `~` between cells: the countries and their eleven columns, then the five of their
- *   formats, one country's after the other's.
+ * - A line a column, `~` between cells: the countries by calling code and their eleven columns, then the
+ *   five of their formats, one country's after the other's.
  * - The countries of calling codes that more than one has.
  * - The plans of no country.
  */
@@ -15,11 +15,20 @@ export type PackedMetadata = readonly [
   nonGeographic: unknown,
 ];
 
+/** `d` for `\d`, `&` for `(?:`, and `e` to `m` for one to nine digits in parentheses. */
+const restored = (text: string): string =>
+  text
+    .replace(/[e-m]/g, (sign) => `(d{${sign.charCodeAt(0) - 100}})`)
+    .replaceAll('d', '\\d')
+    .replaceAll('&', '(?:');
+
 const filled = (cell = ''): string | 0 => cell || 0;
 
 /** The metadata (version 4), as far as the widget reads it. */
 export function unpack(...[text, shared, nonGeographic]: PackedMetadata) {
-  const [codes = [], ...columns] = text.split('\n').map((line) => line.split('~'));
+  const [codes = [], ...columns] = restored(text)
+    .split('\n')
+    .map((line) => line.split('~'));
   const countries: Record<string, unknown[]> = {};
   const callingCodes: Record<string, readonly string[]> = {};
   const formatRows: unknown[][] = (columns[11] ?? []).map((_, index) => {

@@ -14,20 +14,21 @@ export const codeStyles =
   digits.join('') +
   css`
     [part='code-field'] {
-      --_gap: 0.5rem;
-      --_cell: min(calc((100cqi + var(--_gap)) / var(--_digits)), 4.25rem);
+      --_gap: 0.36em;
+      --_cell: min(calc((100cqi + var(--_gap)) / var(--_digits)), 3em);
       position: relative;
       container-type: inline-size;
-      block-size: 3.5rem;
+      block-size: calc(2.55em * var(--_density, 1));
       overflow: clip;
       /* Room for the focus ring of the boxes. */
-      margin: -0.25rem;
-      padding: 0.25rem;
+      margin: -0.18em;
+      padding: 0.18em;
+      font-size: max(var(--passwordless-sms-code-size, 1.375em), 16px);
     }
 
     [part='code-digits'] {
       position: absolute;
-      inset-block: 0.25rem;
+      inset-block: 0.18em;
       display: flex;
       pointer-events: none;
     }
@@ -35,8 +36,8 @@ export const codeStyles =
     [part~='code-digit'] {
       inline-size: calc(var(--_cell) - var(--_gap));
       margin-inline-end: var(--_gap);
-      border: 1px solid var(--_border);
-      border-radius: var(--_radius);
+      border: var(--_border-width) solid var(--_border);
+      border-radius: var(--_field-radius);
       background: var(--_field);
     }
 
@@ -45,8 +46,8 @@ export const codeStyles =
     }
 
     [part='code-input']:focus + [part='code-digits'] [part~='active'] {
-      border-color: var(--_accent);
-      box-shadow: inset 0 0 0 1px var(--_accent);
+      border-color: var(--_focus);
+      box-shadow: inset 0 0 0 1px var(--_focus);
     }
 
     [part='code-input'] {
@@ -57,7 +58,6 @@ export const codeStyles =
       block-size: 100%;
       padding-inline-start: calc((var(--_cell) - var(--_gap) - 1ch) / 2);
       font-family: var(--passwordless-sms-code-font-family, ui-monospace, 'SF Mono', monospace);
-      font-size: max(1.375em, 16px);
       font-variant-numeric: tabular-nums;
       letter-spacing: calc(var(--_cell) - 1ch);
       line-height: 1;
@@ -74,15 +74,15 @@ export const codeStyles =
       display: flex;
       flex-wrap: wrap;
       justify-content: center;
-      gap: 0 1.25rem;
-      margin-block: -0.5rem;
+      gap: 0 1.25em;
+      margin-block: -0.5em;
     }
 
     [part='resend-button'],
     [part='channel-button'],
     [part='back-button'] {
-      min-block-size: 1.5rem;
-      color: var(--_accent);
+      min-block-size: 1.5em;
+      color: var(--_link);
       font-weight: 500;
       text-align: start;
       text-decoration: underline;
@@ -92,7 +92,7 @@ export const codeStyles =
 
     [part='resend-button'],
     [part='channel-button'] {
-      min-block-size: 2.75rem;
+      min-block-size: var(--_target);
       text-align: center;
     }
 
@@ -119,12 +119,12 @@ export const codeStyles =
     }
 
     [part='hint'] {
-      font-size: 0.9375em;
+      font-size: var(--_small);
     }
 
     /* Digits and boxes stay as they are. */
     [part='code-input']::selection {
-      background: color-mix(in srgb, var(--_accent) 22%, transparent);
+      background: color-mix(in srgb, var(--_focus) 22%, transparent);
       color: inherit;
     }
   `;

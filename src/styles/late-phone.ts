@@ -7,8 +7,8 @@ export const phoneStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4375em;
-    border-inline-end: 1px solid var(--_line);
-    padding-inline: 0.875rem 0.75rem;
+    border-inline-end: var(--_border-width) solid var(--_line);
+    padding-inline: 0.875em 0.75em;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
   }
@@ -28,13 +28,13 @@ export const phoneStyles = css`
   [part='country-panel'] {
     display: flex;
     flex-direction: column;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    padding: 0.375rem;
+    border: var(--_border-width) solid var(--_line);
+    border-radius: var(--_field-radius);
+    padding: 0.375em;
     background: var(--_surface);
     color: var(--_text);
     /* For browsers without popovers, where it stands in the page. */
-    max-block-size: 20rem;
+    max-block-size: 20em;
   }
 
   /* Rendered before it is opened. What its rows inherit would have to be found anew for each of them. */
@@ -52,19 +52,19 @@ export const phoneStyles = css`
 
   [part='country-search'] {
     flex: none;
-    min-block-size: 2.75rem;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) - 0.25rem);
-    padding-inline: 0.75rem;
+    min-block-size: var(--_target);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: calc(var(--_field-radius) - 0.25em);
+    padding-inline: 0.75em;
     background: var(--_field);
     /* Smaller than 16 px, and iOS zooms the page in. */
     font-size: max(1em, 16px);
   }
 
   [part='country-search']:focus-visible {
-    border-color: var(--_accent);
-    outline: 0.125rem solid var(--_accent);
-    outline-offset: -0.125rem;
+    border-color: var(--_focus);
+    outline: 0.125em solid var(--_focus);
+    outline-offset: -0.125em;
   }
 
   [part='country-list'] {
@@ -72,8 +72,8 @@ export const phoneStyles = css`
     flex: 1;
     overflow: auto;
     overscroll-behavior: contain;
-    margin: 0.375rem 0 0;
-    border-radius: calc(var(--_radius) - 0.25rem);
+    margin: 0.375em 0 0;
+    border-radius: calc(var(--_field-radius) - 0.25em);
     padding: 0;
     outline: none;
     list-style: none;
@@ -84,12 +84,12 @@ export const phoneStyles = css`
     position: relative;
     display: flex;
     align-items: center;
-    gap: 0.625rem;
-    min-block-size: 2.75rem;
-    border-inline-start: 0.1875rem solid transparent;
-    border-radius: calc(var(--_radius) - 0.25rem);
-    padding-block: 0.25rem;
-    padding-inline: 0.4375rem 2rem;
+    gap: 0.625em;
+    min-block-size: var(--_target);
+    border-inline-start: 0.1875em solid transparent;
+    border-radius: calc(var(--_field-radius) - 0.25em);
+    padding-block: 0.25em;
+    padding-inline: 0.4375em 2em;
     cursor: pointer;
   }
 
@@ -116,7 +116,7 @@ export const phoneStyles = css`
   }
 
   [part~='country-option'][part~='active'] {
-    border-color: var(--_accent);
+    border-color: var(--_focus);
     background: var(--_line);
   }
 
@@ -132,29 +132,29 @@ export const phoneStyles = css`
   [aria-selected='true']::after {
     content: '';
     position: absolute;
-    inset-inline-end: 0.75rem;
-    inline-size: 0.25rem;
-    block-size: 0.625rem;
-    border: solid var(--_accent);
-    border-width: 0 0.125rem 0.125rem 0;
-    translate: 0 -0.0625rem;
+    inset-inline-end: 0.75em;
+    inline-size: 0.25em;
+    block-size: 0.625em;
+    border: solid var(--_focus);
+    border-width: 0 0.125em 0.125em 0;
+    translate: 0 -0.0625em;
     rotate: 45deg;
   }
 
   .last-preferred {
-    margin-block-end: 0.8125rem;
+    margin-block-end: 0.8125em;
   }
 
   .last-preferred::before {
     content: '';
     position: absolute;
     inset-inline: 0;
-    inset-block-end: -0.4375rem;
+    inset-block-end: -0.4375em;
     border-block-end: 1px solid var(--_line);
   }
 
   [part='country-panel'] > [part='hint']:not(.visually-hidden) {
-    padding: 0.75rem 0.5rem;
+    padding: 0.75em 0.5em;
   }
 
   @media (forced-colors: active) {
@@ -171,22 +171,22 @@ export const phoneStyles = css`
 
   [part='doubt'] {
     display: grid;
-    font-size: 0.9375em;
-    gap: 0.625rem;
-    border-radius: var(--_radius);
-    padding: 0.75rem 0.875rem;
+    font-size: var(--_small);
+    gap: 0.625em;
+    border-radius: var(--_field-radius);
+    padding: 0.75em 0.875em;
     background: var(--_warning);
   }
 
   [part='send-anyway-button'] {
-    min-block-size: 2.75rem;
+    min-block-size: var(--_target);
     border: 1px solid;
-    border-radius: var(--_radius);
-    padding: 0.375rem 1rem;
-    font-weight: 600;
+    border-radius: var(--_button-radius);
+    padding: 0.375em 1em;
+    font-weight: var(--passwordless-sms-button-weight, 600);
   }
 
-  @container (inline-size < 16.5rem) {
+  @container (inline-size < 16.5em) {
     [part='country-button'] {
       min-inline-size: 0;
     }
@@ -196,7 +196,7 @@ export const phoneStyles = css`
     }
 
     [part='phone-input'] {
-      padding-inline: 0.5rem;
+      padding-inline: 0.5em;
     }
   }
 `;

@@ -6,15 +6,25 @@ const css = String.raw;
 
 export const lateStyles =
   css`
-    :host {
+    .root {
       --_warning: var(--passwordless-sms-warning-color, light-dark(#fff4d6, #3a2f10));
       --_success: var(--passwordless-sms-success-color, light-dark(#14703f, #83dba8));
     }
 
-    /* Browsers before light-dark() (2024) get the light half, a moment after the others. */
+    /* Browsers before 2024 can't compute colours: they get ours, a moment after the others. */
+    @supports not (color: color(from #000 srgb-linear r g b)) {
+      .root,
+      [part='dialog'] {
+        --_on-accent: var(--passwordless-sms-on-accent, light-dark(#fff, #0b1b4d));
+        --_link: var(--passwordless-sms-link-color, var(--_accent));
+      }
+    }
+
+    /* And those before light-dark() the light half. */
     @supports not (color: light-dark(#000, #fff)) {
-      :host {
-        --_accent: var(--passwordless-sms-accent, #2350d8);
+      .root,
+      [part='dialog'] {
+        --_accent: var(--passwordless-sms-accent, var(--_page-accent, #2350d8));
         --_on-accent: var(--passwordless-sms-on-accent, #fff);
         --_text: var(--passwordless-sms-text-color, #191c22);
         --_muted: var(--passwordless-sms-muted-color, #5b6270);
@@ -63,8 +73,8 @@ export const lateStyles =
     [part='success'] {
       display: grid;
       justify-items: center;
-      gap: 0.75rem;
-      padding-block: 1rem;
+      gap: 0.75em;
+      padding-block: 1em;
       font-size: 1.125em;
       font-weight: 600;
       text-align: center;

@@ -7,12 +7,7 @@ export const parts = css`
     box-sizing: border-box;
     /* Also where a flex or grid parent would shrink it to its text. */
     inline-size: 100%;
-    max-inline-size: var(--_width);
-    color: var(--_text);
-    font-family: var(--_font);
-    font-size: var(--passwordless-sms-font-size, 1rem);
-    line-height: 1.5;
-    text-align: start;
+    max-inline-size: var(--passwordless-sms-width, max(24rem, 384px));
   }
 
   :host([hidden]) {
@@ -21,6 +16,28 @@ export const parts = css`
 
   :host([mode='modal']) {
     display: contents;
+  }
+
+  /* Nothing that the page says of its own texts comes in, but what hides, or helps to read. */
+  .root {
+    all: initial;
+    color-scheme: inherit;
+    letter-spacing: inherit;
+    pointer-events: inherit;
+    visibility: inherit;
+    word-spacing: inherit;
+    margin-inline: auto;
+    max-inline-size: var(--passwordless-sms-width, 24em);
+    color: var(--_text);
+    font-family: var(--passwordless-sms-font-family, inherit);
+    font-size: var(--passwordless-sms-font-size, medium);
+    line-height: var(--passwordless-sms-line-height, 1.5);
+    overflow-wrap: anywhere;
+  }
+
+  /* Pages without any style of their own would give us their browser's serif. */
+  :host(:state(plain-page)) .root {
+    font-family: var(--passwordless-sms-font-family, system-ui, sans-serif);
   }
 
   * {
@@ -33,10 +50,6 @@ export const parts = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
-  }
-
-  .root {
-    overflow-wrap: anywhere;
   }
 
   [part='field'] {
@@ -55,8 +68,8 @@ export const parts = css`
   }
 
   [part='title'] {
-    font-size: 1.375em;
-    font-weight: 650;
+    font-size: var(--passwordless-sms-title-size, 1.375em);
+    font-weight: var(--passwordless-sms-title-weight, 650);
     line-height: 1.25;
     letter-spacing: -0.01em;
     text-wrap: balance;
@@ -68,8 +81,8 @@ export const parts = css`
   }
 
   [part='label'] {
-    font-size: 0.9375em;
-    font-weight: 550;
+    font-size: var(--passwordless-sms-label-size, var(--_small));
+    font-weight: var(--passwordless-sms-label-weight, 550);
   }
 
   button,
@@ -91,14 +104,14 @@ export const parts = css`
   }
 
   button:focus-visible {
-    outline: 0.1875rem solid var(--_accent);
-    outline-offset: 0.125rem;
+    outline: 0.1875em solid var(--_focus);
+    outline-offset: 0.125em;
   }
 
   [part='phone-field'] {
     min-block-size: var(--_size);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_field-radius);
     background: var(--_field);
     transition: border-color var(--_duration);
     container-type: inline-size;
@@ -106,9 +119,9 @@ export const parts = css`
   }
 
   [part='phone-field']:focus-within:not(:has(button:focus-visible)) {
-    border-color: var(--_accent);
-    outline: 0.125rem solid var(--_accent);
-    outline-offset: -0.125rem;
+    border-color: var(--_focus);
+    outline: 0.125em solid var(--_focus);
+    outline-offset: -0.125em;
   }
 
   [part='country-button'] {
@@ -116,8 +129,8 @@ export const parts = css`
     align-items: center;
     gap: 0.4375em;
     min-inline-size: 6.25em;
-    padding-inline: 0.625rem 0.5rem;
-    border-inline-end: 1px solid var(--_line);
+    padding-inline: 0.625em 0.5em;
+    border-inline-end: var(--_border-width) solid var(--_line);
     border-start-start-radius: inherit;
     border-end-start-radius: inherit;
     color: var(--_muted);
@@ -130,7 +143,7 @@ export const parts = css`
   }
 
   [part='country-chip'] {
-    border-radius: 0.25rem;
+    border-radius: min(0.3em, var(--_field-radius));
     padding-inline: 0.3125em;
     background: var(--_line);
     color: var(--_text);
@@ -142,7 +155,7 @@ export const parts = css`
   [part='phone-input'] {
     flex: 1;
     min-inline-size: 0;
-    padding-inline: 0.75rem;
+    padding-inline: 0.7em;
     /* Smaller than 16 px, and iOS zooms the page in. */
     font-size: max(1.0625em, 16px);
     font-variant-numeric: tabular-nums;
@@ -158,7 +171,7 @@ export const parts = css`
     display: flex;
     gap: 0.4375em;
     color: var(--_error);
-    font-size: 0.9375em;
+    font-size: var(--_small);
   }
 
   [role='alert']:empty {
@@ -181,22 +194,22 @@ export const parts = css`
     gap: 0.625em;
     min-block-size: var(--_size);
     border: 1px solid transparent;
-    border-radius: var(--_radius);
-    padding: 0.5rem 1rem;
-    font-weight: 600;
-    transition:
-      background-color var(--_duration),
-      opacity var(--_duration);
-  }
-
-  [part='submit-button'] {
+    border-radius: var(--_button-radius);
+    padding: 0.5em 1em;
+    font-weight: var(--passwordless-sms-button-weight, 600);
+    transition: background-color var(--_duration);
     background: var(--_accent);
     color: var(--_on-accent);
   }
 
   @media (hover: hover) {
     [part='submit-button']:hover:not([aria-disabled='true']) {
-      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+      /* Away from its text's colour, which stays as readable as it was. */
+      background: color-mix(
+        in srgb,
+        var(--_accent) 88%,
+        color(from var(--_on-accent) srgb calc(1 - r) calc(1 - g) calc(1 - b))
+      );
     }
 
     :is([part='resend-button'], [part='back-button'], [part='channel-button']):hover:not(

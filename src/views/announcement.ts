@@ -1,6 +1,7 @@
 /** What is said aloud, politely, and shown nowhere else. */
 import { secondsUntil } from '../flow/clock.js';
 import type { FlowCore } from '../flow/core.js';
+import { sentTo } from './code/sent-to.js';
 import type { StateOf, View } from './view.js';
 
 /** Seconds before a code expires at which that is said: each second would be too much. */
@@ -30,21 +31,24 @@ export function announcement(view: View): string {
   }
 }
 
-function news({
-  state,
-  i18n,
-}: View<StateOf<'code-entry' | 'verifying'>>): readonly [about: string, text: string] {
+function news(
+  view: View<StateOf<'code-entry' | 'verifying'>>,
+): readonly [about: string, text: string] {
+  const { hasFocus, i18n, state } = view;
   const { expiresAt = Infinity, expiresInSeconds = 0, resends, sentAt } = state.challenge;
   const seconds = secondsUntil(state.now, expiresAt);
   const moment =
     seconds && moments.filter((one) => seconds <= one && one < expiresInSeconds).at(-1);
-  const text =
-    moment === 0
-      ? i18n.text('error.code_expired')
-      : moment
-        ? i18n.text('code.seconds-left', { n: seconds })
-        : resends > 0
-          ? i18n.text('code.resent')
-          : '';
-  return [`${i18n.locale} ${sentAt} ${moment}`, text];
+  const about = `${i18n.locale} ${sentAt} ${moment}`;
+  if (moment === 0) return [about, i18n.text('error.code_expired')];
+  if (moment) return [about, i18n.text('code.seconds-left', { n: seconds })];
+  if (resends > 0) return [about, i18n.text('code.resent')];
+  // Whose focus comes to the code field hears it there.
+  return [about, hasFocus ? '' : arrival(view)];
+}
+
+/** That a code was sent, and where to. */
+function arrival(view: View<StateOf<'code-entry' | 'verifying'>>): string {
+  const { sent, number } = sentTo(view);
+  return `${view.i18n.text('code.title')} – ${sent.replace('{number}', number)}`;
 }

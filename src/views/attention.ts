@@ -18,6 +18,8 @@ export class Attention implements ReactiveController {
   readonly #internals: ElementInternals;
   #shown: PublicFlowState;
   #hadFocus = false;
+  /** The page's `accent-color`, which no style sheet can read; empty: none. */
+  #pageAccent = '';
 
   constructor(host: Host, flow: FlowCore, internals: ElementInternals) {
     this.#host = host;
@@ -28,7 +30,9 @@ export class Attention implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#setState('plain-page', browserFont.test(getComputedStyle(this.#host).fontFamily));
+    const { accentColor, fontFamily } = getComputedStyle(this.#host);
+    this.#pageAccent = accentColor === 'auto' ? '' : accentColor;
+    this.#setState('plain-page', browserFont.test(fontFamily));
   }
 
   /** Before the render: a field that goes away takes its focus along. */
@@ -48,6 +52,8 @@ export class Attention implements ReactiveController {
     this.#setState('pending', state.isPending);
     this.#setState('invalid', inputFault(state) !== undefined);
     const root = this.#host.shadowRoot;
+    const outermost = root?.firstElementChild as HTMLElement | null | undefined;
+    outermost?.style.setProperty('--_page-accent', this.#pageAccent);
     if (!this.#hadFocus || !root) return;
     // “Send anyway” goes away when it is pressed; the button that waits in its place takes over.
     const isLost = !root.activeElement && !isOtherView;

@@ -17,6 +17,8 @@ export interface View<State extends PublicFlowState = PublicFlowState> {
   readonly i18n: I18n;
   /** Absent until they are loaded. */
   readonly late: LateViews | undefined;
+  /** Whether the focus is in the element, and so will be in the view to come. */
+  readonly hasFocus: boolean;
 }
 
 /** What is loaded after the phone field shows. */

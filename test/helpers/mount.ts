@@ -37,10 +37,14 @@ export async function mount(
   return { element, backend };
 }
 
-/** Once it knows the numbering plans: all that is loaded late brings this custom property along. */
+/** Whether it knows the numbering plans: all that is loaded late brings this custom property along. */
+export const isLoaded = ({ shadowRoot }: HTMLElement): boolean => {
+  const root = shadowRoot?.querySelector('.root');
+  return Boolean(root && getComputedStyle(root).getPropertyValue('--_success'));
+};
+
 export async function ready(element: PasswordlessSmsElement) {
-  const style = getComputedStyle(element);
-  await until(() => style.getPropertyValue('--_success'), 'the numbering plans are loaded');
+  await until(() => isLoaded(element), 'the numbering plans are loaded');
   await element.updateComplete;
 }
 

@@ -4,6 +4,7 @@ import type { PasswordlessSmsElement } from '../../src/element.js';
 import { PasswordlessError } from '../../src/errors.js';
 import type { PasswordlessEventMap } from '../../src/events.js';
 import { FakeBackend, type Call } from './fake-backend.js';
+import { isLoaded } from './mount.js';
 import { turn, turnUntil } from './proof-runs.js';
 import { fill, has, part } from './visitor.js';
 
@@ -53,10 +54,7 @@ const reaches = ({ element }: Life, state: string) =>
 
 /** Everything that is loaded late is there. */
 const loaded = ({ element }: Life) =>
-  turnUntil(
-    () => getComputedStyle(element).getPropertyValue('--_success') !== '',
-    'the numbering plans are loaded',
-  );
+  turnUntil(() => isLoaded(element), 'the numbering plans are loaded');
 
 async function send(life: Life): Promise<void> {
   await life.element.updateComplete;

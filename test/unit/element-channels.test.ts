@@ -189,10 +189,7 @@ describe('another way to get the code', () => {
   });
 
   for (const [lang, names] of [
-    [
-      'de',
-      ['Code per Anruf erhalten', 'Code per WhatsApp erhalten', 'Code per E-Mail erhalten'],
-    ],
+    ['de', ['Code per Anruf erhalten', 'Code per WhatsApp erhalten', 'Code per E-Mail erhalten']],
     ['ar', [/[ء-ي]/, /[ء-ي]/, /[ء-ي]/]],
   ] as const)
     it(`has a name in the page’s language: ${lang}`, async () => {

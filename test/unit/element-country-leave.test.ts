@@ -2,7 +2,7 @@ import { assert, fixtureSync } from '@open-wc/testing';
 import '../../src/define.js';
 import type { PasswordlessSmsElement } from '../../src/element.js';
 import { allRows, hit, isOpen, openList, touch } from '../helpers/country-list.js';
-import { mount, type Mounted } from '../helpers/mount.js';
+import { isLoaded, mount, type Mounted } from '../helpers/mount.js';
 import { everythingDue, until } from '../helpers/until.js';
 import { click, fill, focused, has, part, phoneField, type } from '../helpers/visitor.js';
 
@@ -178,10 +178,7 @@ describe('the list of countries that isn’t loaded yet', () => {
 
     click(part(mounted.element, 'country-button'));
     phoneField(mounted.element).focus();
-    await until(
-      () => getComputedStyle(mounted.element).getPropertyValue('--_success'),
-      'all is loaded',
-    );
+    await until(() => isLoaded(mounted.element), 'all is loaded');
     await everythingDue();
 
     assert.equal(focused(mounted.element), 'phone-input');

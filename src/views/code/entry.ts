@@ -3,13 +3,16 @@ import type { TemplateResult } from 'lit';
 import { codeField } from './field.js';
 import { codeHints } from './hints.js';
 import { resend } from './resend.js';
+import { sentTo } from './sent-to.js';
 import type { CodeEntryView, Pieces } from '../view.js';
 
 export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
   const { html, header, submitButton, errorMessage, withNumber } = pieces;
   const { state, flow, i18n, late } = view;
   const { challenge, error, step, now } = state;
-  const { channel, codeLength, maskedDestination, phoneNumber } = challenge;
+  const { codeLength } = challenge;
+
+  const { sent, number } = sentTo(view);
 
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -20,10 +23,7 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
     <form part="form" novalidate @submit=${onSubmit}>
       ${header(
         i18n.text('code.title'),
-        html`${withNumber(
-            i18n.text(channel === 'voice' ? 'code.description.voice' : 'code.description'),
-            maskedDestination ?? late?.formatForReading(phoneNumber) ?? phoneNumber,
-          )}
+        html`<span id="sent">${withNumber(sent, number)}</span>
           <button part="back-button" type="button" @click=${() => flow.changeNumber()}>
             ${i18n.text('code.change-number')}
           </button>`,

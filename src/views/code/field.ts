@@ -50,7 +50,7 @@ export function codeField(
         translate="no"
         required
         aria-invalid=${error?.code === 'invalid_code' || error?.code === 'code_expired'}
-        aria-describedby="error"
+        aria-describedby="sent error"
         ?readonly=${step === 'verifying'}
         .value=${flow.code}
         @input=${onInput}

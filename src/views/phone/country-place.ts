@@ -79,12 +79,15 @@ export class Placing {
 
   /** Measures, at best before the panel comes: then nothing must be laid out for it. */
   constructor(field: HTMLElement) {
-    const page = field.ownerDocument.documentElement;
-    const rem = parseFloat(getComputedStyle(page).fontSize);
     // The phone field itself runs from left to right always.
-    const isRightToLeft = getComputedStyle(field.parentElement ?? page).direction === 'rtl';
+    const { direction, fontSize } = getComputedStyle(field.parentElement ?? field);
+    const em = parseFloat(fontSize);
     this.#field = field;
-    this.#wishes = { isRightToLeft, minWidth: 18 * rem, maxHeight: 24 * rem };
+    this.#wishes = {
+      isRightToLeft: direction === 'rtl',
+      minWidth: 18 * em,
+      maxHeight: 24 * em,
+    };
     this.#measure();
   }
 
