@@ -85,6 +85,8 @@ const demo: UserConfig = {
   plugins: [blockingScripts],
   build: {
     target,
+    // As it is written: schemes are switched by script, too, which a translation of light-dark() can't follow.
+    cssTarget: 'esnext',
     outDir: '../dist/demo',
     emptyOutDir: true,
     modulePreload: false,

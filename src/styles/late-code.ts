@@ -56,6 +56,8 @@ export const codeStyles =
       /* Wider than its boxes by one: letter spacing behind the last digit must not scroll the field. */
       inline-size: calc(var(--_cell) * (var(--_digits) + 1));
       block-size: 100%;
+      /* Where a field has room for that one, its selection would show. */
+      clip-path: inset(0 var(--_cell) 0 0);
       padding-inline-start: calc((var(--_cell) - var(--_gap) - 1ch) / 2);
       font-family: var(--passwordless-sms-code-font-family, ui-monospace, 'SF Mono', monospace);
       font-variant-numeric: tabular-nums;

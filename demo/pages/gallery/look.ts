@@ -1,0 +1,41 @@
+/** The ready themes, one at a time; constructed, since the pages' policy allows no style from elsewhere. */
+import bank from '../../../src/themes/bank.css?inline';
+import dense from '../../../src/themes/dense.css?inline';
+import highContrast from '../../../src/themes/high-contrast.css?inline';
+import playful from '../../../src/themes/playful.css?inline';
+import type { Settings } from './settings.js';
+
+const themes: Readonly<Record<string, string>> = {
+  bank,
+  dense,
+  playful,
+  'high-contrast': highContrast,
+};
+
+export const themeCss = (theme: string): string => themes[theme] ?? '';
+
+export function applyTheme(theme: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(themeCss(theme));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+/** A widget in the page has no surface of its own: the page gives it one, here that of its theme. */
+export function paintCards(): void {
+  for (const card of document.querySelectorAll<HTMLElement>('.card, .probe')) {
+    const widget = card.querySelector('passwordless-sms');
+    const surface =
+      widget && getComputedStyle(widget).getPropertyValue('--passwordless-sms-surface-color');
+    card.style.background = surface ?? '';
+    if ('bare' in document.documentElement.dataset) document.body.style.background = surface ?? '';
+  }
+}
+
+export function applyLook({ theme, scheme, lang, dir }: Settings): void {
+  if (scheme) document.documentElement.dataset.scheme = scheme;
+  applyTheme(theme);
+  const stage = document.querySelector<HTMLElement>('#stage');
+  if (!stage) return;
+  stage.lang = lang;
+  stage.dir = dir || (/^(ar|fa|he|ur)$/.test(lang) ? 'rtl' : 'ltr');
+}
