@@ -120,7 +120,11 @@ export const codeStyles =
       font-variant-numeric: tabular-nums;
     }
 
+    /* A sentence of two doesn't begin at the end of a line. */
     [part='hint'] {
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: 0.3em;
       font-size: var(--_small);
     }
 

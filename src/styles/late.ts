@@ -42,6 +42,15 @@ export const lateStyles =
       white-space: nowrap;
     }
 
+    /* Their words don't break anywhere, as browsers think. */
+    :lang(ko) {
+      word-break: keep-all;
+    }
+
+    :lang(ja) {
+      word-break: auto-phrase;
+    }
+
     [part='spinner'] {
       flex: none;
       inline-size: 1.125em;

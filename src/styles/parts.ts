@@ -65,6 +65,7 @@ export const parts = css`
   p {
     margin: 0;
     font: inherit;
+    text-wrap: pretty;
   }
 
   [part='title'] {
@@ -82,7 +83,7 @@ export const parts = css`
 
   [part='label'] {
     font-size: var(--passwordless-sms-label-size, var(--_small));
-    font-weight: var(--passwordless-sms-label-weight, 550);
+    font-weight: var(--passwordless-sms-label-weight, 600);
   }
 
   button,

@@ -20,3 +20,9 @@ export function failureText(
   const id = [finest, finer].find((one): one is MessageId => i18n.has(one)) ?? general;
   return i18n.text(id, { n: digits ?? codeLength });
 }
+
+/** What is said of a failure whose time to wait shows: that time as it was at first. */
+export const failureSaid = (i18n: I18n, failure: Failure): string | undefined =>
+  failure.retryAt === undefined
+    ? undefined
+    : failureText(i18n, failure, failure.retryAt - 1000 * (failure.retryAfterSeconds ?? 0));

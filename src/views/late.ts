@@ -15,7 +15,7 @@ export { connection } from './connection.js';
 export { countryPanel } from './phone/country-list.js';
 export { countryShown } from './phone/country-shown.js';
 export { doubt } from './phone/doubt.js';
-export { failureText } from './failure-text.js';
+export { failureSaid, failureText } from './failure-text.js';
 export { PageLife } from './page-life.js';
 export { PhoneField } from './phone/field.js';
 export { WebOtp } from './code/web-otp.js';

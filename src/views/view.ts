@@ -54,10 +54,19 @@ export const submitButton = (
   </button>
 `;
 
-/** Always there, so that what comes into it is announced. */
-export const errorMessage = (text: string | undefined): TemplateResult =>
+/**
+ * Always there, so that what comes into it is announced.
+ *
+ * @param said What is announced, where the text goes on changing: once is enough.
+ */
+export const errorMessage = (text: string | undefined, said?: string): TemplateResult =>
   html`<p part="error-message" id="error" role="alert">
-    ${text ? html`${alertIcon}<span>${text}</span>` : nothing}
+    ${
+      text
+        ? html`${alertIcon}<span aria-hidden=${said ? 'true' : nothing}>${text}</span
+            ><span class="visually-hidden">${said}</span>`
+        : nothing
+    }
   </p>`;
 
 /** A phone number inside a sentence: left to right in every language, and in one piece. */

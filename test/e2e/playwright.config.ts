@@ -11,6 +11,7 @@ export default defineConfig({
   outputDir: '../../test-results',
   workers: 2,
   fullyParallel: true,
+  snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: {

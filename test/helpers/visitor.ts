@@ -61,8 +61,11 @@ export const dialogOf = (element: PasswordlessSmsElement) =>
 export const codeField = (element: PasswordlessSmsElement) =>
   part(element, 'code-input') as HTMLInputElement;
 
+/** What is wrong, as it shows. */
 export const errorText = (element: PasswordlessSmsElement) =>
-  textOf(part(element, 'error-message'));
+  [...part(element, 'error-message').querySelectorAll('span:not(.visually-hidden)')]
+    .map(textOf)
+    .join('');
 
 /** What a screen reader says at its next pause. */
 export function announced(element: PasswordlessSmsElement): string {

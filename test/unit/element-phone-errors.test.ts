@@ -142,6 +142,34 @@ describe('a code that can’t be sent', () => {
     assert.notInclude(mounted.element.shadowRoot?.innerHTML, 'stack trace');
   });
 
+  it('says the time to wait once, though it shows how it passes', async () => {
+    const mounted = await mount();
+    const clock = stopSystemClock();
+    try {
+      await failSending(mounted, new PasswordlessError('rate_limited', { retryAfterSeconds: 65 }));
+      const message = part(mounted.element, 'error-message');
+      const said = () =>
+        [...message.querySelectorAll('span:not([aria-hidden])')].map(textOf).filter(Boolean);
+      const first = said();
+      let changes = 0;
+      const ear = new MutationObserver((records) => {
+        changes += records.filter(
+          ({ target }) => !target.parentElement?.closest('[aria-hidden]'),
+        ).length;
+      });
+      ear.observe(message, { subtree: true, childList: true, characterData: true });
+      clock.advance(2000);
+      await mounted.element.updateComplete;
+
+      assert.deepEqual(first, ['Too many tries. Try again in 1:05.']);
+      assert.deepEqual(said(), first);
+      assert.equal(changes, 0);
+      ear.disconnect();
+    } finally {
+      clock.restore();
+    }
+  });
+
   it('counts down to when it can be tried again', async () => {
     const mounted = await mount();
     const clock = stopSystemClock();

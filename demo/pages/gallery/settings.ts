@@ -1,5 +1,5 @@
 /** What the gallery shows, as its address says. */
-import languages from '../../../locales/lit-localize.json';
+import languages from '../../../locales/lit-localize.json' with { type: 'json' };
 
 export const themes = ['bank', 'playful', 'dense', 'high-contrast'] as const;
 

@@ -30,7 +30,10 @@ export function codeEntry(view: CodeEntryView, pieces: Pieces): TemplateResult {
       )}
       <div part="field">
         ${codeField(view, pieces)}
-        ${errorMessage(error && late?.failureText(i18n, error, now, codeLength))}
+        ${errorMessage(
+          error && late?.failureText(i18n, error, now, codeLength),
+          error && late?.failureSaid(i18n, error),
+        )}
         ${codeHints(view, pieces)}
       </div>
       ${submitButton(step === 'verifying', i18n.text('code.submit'), i18n.text('code.verifying'))}

@@ -17,7 +17,7 @@ export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): Tem
     attemptsLeft === undefined || seconds === 0 || error?.code === 'too_many_attempts'
       ? ''
       : i18n.text('code.attempts-left', { n: attemptsLeft });
-  const hints = [validity, attempts].filter(Boolean).join(' ');
+  const hints = [validity, attempts].filter(Boolean);
   const ignored = isIgnored ? i18n.text('code.ignored', { n: codeLength }) : '';
   return html`
     <p part="hint" role="status">${ignored}</p>
@@ -26,6 +26,6 @@ export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): Tem
         ? html`<p part="hint">${i18n.text('code.resent')}</p>`
         : ''
     }
-    ${hints ? html`<p part="hint">${hints}</p>` : ''}
+    ${hints.length ? html`<p part="hint">${hints.map((one) => html`<span>${one}</span> `)}</p>` : ''}
   `;
 }

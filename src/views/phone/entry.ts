@@ -56,6 +56,7 @@ export function phoneEntry(view: PhoneEntryView): TemplateResult {
           error &&
             // Without what is loaded late it can only be that nothing can be loaded.
             (late?.failureText(i18n, error, state.now) ?? i18n.text(`error.${error.code}`)),
+          error && late?.failureSaid(i18n, error),
         )}
       </div>
       <div role="alert">${warning}</div>
