@@ -105,7 +105,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/{node,server}/**/*.ts'],
+    files: ['test/{engines,node,server}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

@@ -47,6 +47,8 @@ export const codeStyles =
 
     [part='code-input']:focus + [part='code-digits'] [part~='active'] {
       border-color: var(--_focus);
+      outline: 0.125em solid transparent;
+      outline-offset: -0.125em;
       box-shadow: inset 0 0 0 1px var(--_focus);
     }
 

@@ -117,6 +117,9 @@ export const phoneStyles = css`
 
   [part~='country-option'][part~='active'] {
     border-color: var(--_focus);
+    /* Shows only where the system chooses the colours, and takes the background away. */
+    outline: 0.125em solid transparent;
+    outline-offset: -0.125em;
     background: var(--_line);
   }
 
@@ -155,18 +158,6 @@ export const phoneStyles = css`
 
   [part='country-panel'] > [part='hint']:not(.visually-hidden) {
     padding: 0.75em 0.5em;
-  }
-
-  @media (forced-colors: active) {
-    [part~='country-option'][part~='active'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-
-    [part~='country-option'][part~='active'] span:last-child {
-      color: inherit;
-    }
   }
 
   [part='doubt'] {

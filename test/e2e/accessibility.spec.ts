@@ -3,6 +3,9 @@ import { violations } from './axe.js';
 import { expect, test } from './fixtures.js';
 import { openGallery, solitary } from './gallery-page.js';
 
+// A record of pages as full as these takes longer than the tests.
+test.use({ trace: 'off' });
+
 /** Whoever comes: in each scheme, each direction, with the system's own colours, on a small screen. */
 const visitors = ['light', 'dark', 'forced colours'].flatMap((colors) =>
   ['en', 'ar'].map((lang) => ({ colors, lang })),
@@ -59,3 +62,35 @@ for (const path of ['/gallery.html', '/theme.html'])
     await page.locator('html[data-ready]').waitFor();
     expect(await violations(page)).toEqual([]);
   });
+
+test('forced colours show where the focus is, in every field and on every button', async ({
+  visitor: { page },
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  /** In the page: whether the piece with the focus has an outline of another colour than what it stands on. */
+  const isMarked = (selector = ':focus') =>
+    page.locator('passwordless-sms').evaluate((widget, own) => {
+      const { shadowRoot } = widget;
+      const focused = shadowRoot?.querySelector(own);
+      if (!focused) return 'nothing has the focus';
+      const { outlineColor, outlineStyle, outlineWidth } = getComputedStyle(focused);
+      const { backgroundColor } = getComputedStyle(document.body);
+      return (
+        outlineStyle !== 'none' &&
+        parseFloat(outlineWidth) >= 1.5 &&
+        outlineColor !== backgroundColor
+      );
+    }, selector);
+
+  await openGallery(page, { state: 'empty' });
+  expect(await isMarked('[part="phone-field"]')).toBe(true);
+  await page.keyboard.press('Shift+Tab');
+  expect(await isMarked()).toBe(true);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(await isMarked()).toBe(true);
+  await openGallery(page, { state: 'code' });
+  expect(await isMarked('[part~="code-digit"][part~="active"]')).toBe(true);
+  await page.keyboard.press('Shift+Tab');
+  expect(await isMarked()).toBe(true);
+});

@@ -3,6 +3,9 @@ import { expect, test } from './fixtures.js';
 import { openGallery, solitary, speak, together } from './gallery-page.js';
 import { messages, nextNumber } from './sign-in-page.js';
 
+// A record of pages as full as these takes longer than the tests.
+test.use({ trace: 'off' });
+
 const directionOf = (lang: string) => (/^(ar|fa|he|ur)$/.test(lang) ? 'rtl' : 'ltr');
 
 test('every sentence comes from the translations: nothing else shows in a language that nobody speaks', async ({

@@ -190,7 +190,7 @@ test('forced colours leave the list its border, and the active country its mark'
 
   const [border, active, other] = await Promise.all([
     page.locator('[part="country-panel"]').evaluate((one) => getComputedStyle(one).borderTopColor),
-    page.locator('[part~="active"]').evaluate((one) => getComputedStyle(one).backgroundColor),
+    page.locator('[part~="active"]').evaluate((one) => getComputedStyle(one).outlineColor),
     page.locator('[part="country-panel"]').evaluate((one) => getComputedStyle(one).backgroundColor),
   ]);
 

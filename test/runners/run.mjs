@@ -34,8 +34,16 @@ const steps = [
       unless: !findMiniBrowser() && 'no WebKitGTK here (Debian: webkit2gtk-driver, xvfb)',
     },
   ],
-  { name: 'server tests', command: 'npm run test:server', counts: node },
-  { name: 'build and size', command: 'npm run build' },
+  { name: 'build and size', command: 'npm run build && npm run build:demo' },
+  [
+    { name: 'server tests', command: 'npm run test:server', counts: node },
+    {
+      name: 'the gallery in Firefox',
+      command: 'npm run test:engines',
+      counts: node,
+      unless: !findFirefox() && 'no Firefox here (Debian: firefox-esr)',
+    },
+  ],
   { name: 'end-to-end tests', command: 'npm run test:e2e', counts: playwright },
 ];
 
@@ -56,6 +64,8 @@ function run(command, write) {
 
 // Colours would stand between the words that are counted.
 Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' });
+// By then they are.
+process.env.DEMO_BUILT = '1';
 
 const total = { passed: 0, failed: 0 };
 const broken = [];
