@@ -196,7 +196,7 @@ export const parts = css`
     min-block-size: var(--_size);
     border: 1px solid transparent;
     border-radius: var(--_button-radius);
-    padding: 0.5em 1em;
+    padding: calc(0.5em * var(--_density, 1)) 1em;
     font-weight: var(--passwordless-sms-button-weight, 600);
     transition: background-color var(--_duration);
     background: var(--_accent);

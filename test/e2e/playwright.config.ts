@@ -12,6 +12,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
+  // Pictures are for `npm run test:visual`.
+  ...(process.env.npm_lifecycle_event !== 'test:visual' && { grepInvert: /@visual/ }),
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: {
