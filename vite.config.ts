@@ -7,6 +7,7 @@ import {
   languagesBeside,
   ownPolicy,
   plainEnglish,
+  readyThemes,
   selfContainedChunks,
   terserAfterwards,
   tidyStyles,
@@ -18,7 +19,7 @@ const target = 'es2022';
 
 /** dist/*.js: one file for each module; dependencies stay imports, so that a host's bundler shares them. */
 const lib: UserConfig = {
-  plugins: [plainEnglish, tidyStyles, tidyTemplates],
+  plugins: [plainEnglish, tidyStyles, tidyTemplates, readyThemes],
   build: {
     target,
     outDir: 'dist',
@@ -58,6 +59,7 @@ const cdn: UserConfig = {
     tidyStyles,
     tidyTemplates,
     packMetadata,
+    readyThemes,
     terserAfterwards,
   ],
   build: {

@@ -178,6 +178,21 @@ export const languagesBeside: Plugin = {
   },
 };
 
+const themes = new URL('src/themes/', import.meta.url);
+
+/** The ready themes, as they are written. */
+export const readyThemes: Plugin = {
+  name: 'ready-themes',
+  generateBundle() {
+    for (const file of readdirSync(themes))
+      this.emitFile({
+        type: 'asset',
+        fileName: `themes/${file}`,
+        source: readFileSync(new URL(file, themes), 'utf8'),
+      });
+  },
+};
+
 /** Once more over what Vite's minifier leaves: it finds another hundredth. */
 export const terserAfterwards: Plugin = {
   name: 'terser-afterwards',
