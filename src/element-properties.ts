@@ -144,6 +144,6 @@ export class ElementProperties extends LitElement {
   /** Whether the browser's Back button leads from the code to the number, and out of the dialog. */
   history = false;
 
-  /** How close together everything stands; `compact` is for tools that are used all day. */
+  /** How close together everything stands; `compact` is for tools that are used all day, with a mouse. */
   density: 'comfortable' | 'compact' | undefined;
 }

@@ -1,5 +1,9 @@
 /** The visitor's phone: shows what the server's outbox holds for the numbers that this page sent codes to. */
+import { adopt } from './adopt.js';
 import { element } from './dom.js';
+import css from './phone.css?inline';
+
+adopt(css);
 
 interface Message {
   readonly body: string;

@@ -1,6 +1,5 @@
-/** The pages' own look. A constructed style sheet, since their policy allows no style from elsewhere. */
+/** The pages' own look. */
+import { adopt } from './adopt.js';
 import css from './page.css?inline';
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+adopt(css);

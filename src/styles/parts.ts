@@ -26,6 +26,9 @@ export const parts = css`
     pointer-events: inherit;
     visibility: inherit;
     word-spacing: inherit;
+    -webkit-font-smoothing: inherit;
+    /* Or iOS enlarges some of the texts when it is turned. */
+    -webkit-text-size-adjust: 100%;
     margin-inline: auto;
     max-inline-size: var(--passwordless-sms-width, 24em);
     color: var(--_text);

@@ -45,8 +45,11 @@ export const tokens = css`
     --_duration: var(--passwordless-sms-duration, 0.15s);
   }
 
-  :host([density='compact']) {
-    --_density: 0.75;
+  /* A finger needs as much room as ever. */
+  @media not (pointer: coarse) {
+    :host([density='compact']) {
+      --_density: 0.75;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { states } from '../../demo/pages/gallery/states.js';
+import { errorCodes } from '../../src/errors.js';
 import { expect, test } from './fixtures.js';
 import { openGallery, solitary, together } from './gallery-page.js';
 
@@ -24,6 +25,17 @@ test('the gallery shows every state, by its address', async ({ visitor: { page }
   await expect(page.locator('#stage')).toHaveAttribute('dir', 'rtl');
   const { width } = (await page.locator('.exhibit').boundingBox()) ?? { width: 0 };
   expect(width).toBe(320);
+});
+
+test('the gallery has every error of the closed list', () => {
+  const names = new Set(states.map(({ name }) => name));
+
+  const others = errorCodes.filter((code) => !names.has(`error-${code}`));
+
+  // These have names of their own: a number too short, a wrong code.
+  expect(others).toEqual(['invalid_phone', 'invalid_code']);
+  expect(names).toContain('rejected');
+  expect(names).toContain('wrong');
 });
 
 test('all that the address can’t mean is left out', async ({ visitor: { page } }) => {

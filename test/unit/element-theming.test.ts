@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing';
 import type { PasswordlessSmsElement } from '../../src/element.js';
-import { contrast, painted } from '../helpers/colors.js';
+import { contrast, painted } from '../../demo/pages/theme/wcag.js';
 import { mount, toCodeStep, type Mounted } from '../helpers/mount.js';
 import { scenes, visit } from '../helpers/tour.js';
 import { button, has, part, phoneField } from '../helpers/visitor.js';

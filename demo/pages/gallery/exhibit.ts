@@ -2,7 +2,7 @@
 import type {} from '../../../src/define.js';
 import type { PasswordlessSmsElement } from '../../../src/index.js';
 import { scripted } from './backend.js';
-import type { State } from './states.js';
+import type { State } from './state.js';
 import { Visitor } from './visitor.js';
 
 export interface Exhibit {

@@ -1,8 +1,9 @@
-/** The ready themes, one at a time; constructed, since the pages' policy allows no style from elsewhere. */
+/** How the stage looks: in one of the ready themes, a scheme and a direction. */
 import bank from '../../../src/themes/bank.css?inline';
 import dense from '../../../src/themes/dense.css?inline';
 import highContrast from '../../../src/themes/high-contrast.css?inline';
 import playful from '../../../src/themes/playful.css?inline';
+import { adopt } from '../adopt.js';
 import type { Settings } from './settings.js';
 
 const themes: Readonly<Record<string, string>> = {
@@ -14,11 +15,7 @@ const themes: Readonly<Record<string, string>> = {
 
 export const themeCss = (theme: string): string => themes[theme] ?? '';
 
-export function applyTheme(theme: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(themeCss(theme));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+export const applyTheme = (theme: string): CSSStyleSheet => adopt(themeCss(theme));
 
 /** A widget in the page has no surface of its own: the page gives it one, here that of its theme. */
 export function paintCards(): void {

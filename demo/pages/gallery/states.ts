@@ -1,18 +1,6 @@
 /** Every state that a visitor can see, and how it comes about. */
-import type { PasswordlessErrorCode } from '../../../src/errors.js';
-import type { Script } from './backend.js';
-import type { Visitor } from './visitor.js';
-
-export interface State {
-  readonly name: string;
-  readonly title: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-  /** `null`: the page names no server at all. */
-  readonly script?: Script | null;
-  readonly reach?: (visitor: Visitor) => Promise<void>;
-  /** Needs the whole page: the focus, or the network. */
-  readonly isSolitary?: true;
-}
+import { errorStates } from './error-states.js';
+import type { State } from './state.js';
 
 const challenge = { expiresInSeconds: 300, attemptsLeft: 3 };
 const soon = { 'resend-delay': '0' };
@@ -22,6 +10,16 @@ function goOffline(): void {
   Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true });
   dispatchEvent(new Event('offline'));
 }
+
+const searched = (name: string, title: string, text: string): State => ({
+  name,
+  title,
+  isSolitary: true,
+  reach: async (visitor) => {
+    await visitor.press('country-button');
+    await visitor.type('country-search', text);
+  },
+});
 
 const phoneStates: readonly State[] = [
   { name: 'empty', title: 'Asking for a number' },
@@ -50,24 +48,8 @@ const phoneStates: readonly State[] = [
       await visitor.part('country-option');
     },
   },
-  {
-    name: 'countries-found',
-    title: 'Countries found',
-    isSolitary: true,
-    reach: async (visitor) => {
-      await visitor.press('country-button');
-      await visitor.type('country-search', '49');
-    },
-  },
-  {
-    name: 'countries-none',
-    title: 'No country found',
-    isSolitary: true,
-    reach: async (visitor) => {
-      await visitor.press('country-button');
-      await visitor.type('country-search', 'xyz');
-    },
-  },
+  searched('countries-found', 'Countries found', '49'),
+  searched('countries-none', 'No country found', 'xyz'),
   {
     name: 'sending',
     title: 'Sending the code',
@@ -199,61 +181,6 @@ const codeStates: readonly State[] = [
     },
   },
   { name: 'done', title: 'Signed in', reach: (visitor) => visitor.enter() },
-];
-
-const failing = (
-  step: 'start' | 'verify',
-  errors: readonly PasswordlessErrorCode[],
-): readonly State[] =>
-  errors.map((error) => ({
-    name: `error-${error}`,
-    title: `Error: ${error}`,
-    script: { [step]: { error } },
-    reach: async (visitor) => {
-      await (step === 'start' ? visitor.send() : visitor.enter());
-      await visitor.refused();
-    },
-  }));
-
-const rejectedNumbers = {
-  empty: '',
-  not_a_number: '7',
-  unexpected_characters: '415 555 0132 ext. 7',
-  invalid_country_code: '+999 123456',
-  too_short_after_idd: '011 4',
-  too_long: '+1 415 555 0132 0132',
-  input_too_long: '1'.repeat(300),
-};
-
-const errorStates: readonly State[] = [
-  ...Object.entries(rejectedNumbers).map(([reason, number]): State => ({
-    name: `phone-${reason}`,
-    title: `Error: ${reason}`,
-    reach: async (visitor) => {
-      await visitor.send(number);
-      await visitor.refused();
-    },
-  })),
-  ...failing('start', [
-    'unsupported_country',
-    'rate_limited',
-    'send_failed',
-    'not_allowed',
-    'user_blocked',
-    'challenge_required',
-    'offline',
-    'network',
-    'timeout',
-    'server_error',
-    'bad_response',
-  ]),
-  ...failing('verify', ['code_expired', 'too_many_attempts', 'mfa_required', 'token_invalid']),
-  {
-    name: 'error-misconfigured',
-    title: 'Error: misconfigured',
-    attributes: { domain: ':' },
-    script: null,
-  },
 ];
 
 export const states: readonly State[] = [...phoneStates, ...codeStates, ...errorStates];

@@ -1,6 +1,5 @@
 /** What only the gallery and the theme page look like. */
+import { adopt } from '../adopt.js';
 import css from './gallery.css?inline';
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+adopt(css);

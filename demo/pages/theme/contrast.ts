@@ -2,33 +2,13 @@
 import { element } from '../dom.js';
 import { exhibit } from '../gallery/exhibit.js';
 import { states } from '../gallery/states.js';
+import { contrast } from './wcag.js';
 
 export interface Warning {
   readonly scheme: string;
   readonly what: string;
   readonly ratio: number;
   readonly least: number;
-}
-
-const canvas = document.createElement('canvas');
-canvas.width = canvas.height = 1;
-const pencil = canvas.getContext('2d', { willReadFrequently: true });
-
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(color: string): number {
-  if (!pencil) return 0;
-  pencil.fillStyle = color;
-  pencil.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0] = Array.from(
-    pencil.getImageData(0, 0, 1, 1).data,
-    (value) => (value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4),
-  );
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
 }
 
 /** Unseen widgets in both schemes: with a wrong number, and with a wrong code. */

@@ -1,6 +1,7 @@
 /** `/theme.html`: design the widget by hand, beside all of its states, and take the CSS along. */
 import '../style.js';
 import '../gallery/style.js';
+import { adopt } from '../adopt.js';
 import { element } from '../dom.js';
 import { exhibit } from '../gallery/exhibit.js';
 import { applyTheme, paintCards, themeCss } from '../gallery/look.js';
@@ -23,9 +24,8 @@ const check = new ContrastCheck();
 const base = designOf(themeCss(theme));
 let design: Design = readDesign(location.hash);
 
-const sheet = new CSSStyleSheet();
 applyTheme(theme);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+const sheet = adopt('');
 
 function showWarnings(): void {
   const warnings = check.warnings();
