@@ -6,22 +6,20 @@ import { openGallery, solitary } from './gallery-page.js';
 // A record of pages as full as these takes longer than the tests.
 test.use({ trace: 'off' });
 
-/** Whoever comes: in each scheme, each direction, with the system's own colours, on a small screen. */
-const visitors = ['light', 'dark', 'forced colours'].flatMap((colors) =>
-  ['en', 'ar'].map((lang) => ({ colors, lang })),
+/** Whoever comes: in each scheme, each direction, with the system's own colours or without, on a small screen. */
+const visitors = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  (['none', 'active'] as const).flatMap((forcedColors) =>
+    ['en', 'ar'].map((lang) => ({ colorScheme, forcedColors, lang })),
+  ),
 );
 
-for (const { colors, lang } of visitors)
-  test(`axe finds nothing in any state (${colors}, ${lang}, 320 px)`, async ({
+for (const { colorScheme, forcedColors, lang } of visitors)
+  test(`axe finds nothing in any state (${colorScheme}, forced colours: ${forcedColors}, ${lang}, 320 px)`, async ({
     visitor: { page },
   }) => {
     test.slow();
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.emulateMedia({
-      colorScheme: colors === 'dark' ? 'dark' : 'light',
-      forcedColors: colors === 'forced colours' ? 'active' : 'none',
-      reducedMotion: 'reduce',
-    });
+    await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
     const found: string[] = [];
     for (const settings of [
       { state: '' },
