@@ -1,17 +1,17 @@
 /** Writes `src/i18n/generated/` from what translators edit, unless anything about that is wrong. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { lateMessages } from '../src/i18n/late-messages.js';
 import { messages } from '../src/i18n/messages.js';
 import { faults } from './faults.js';
 import { languages } from './languages.js';
 import { pseudo, pseudoLocale } from './pseudo.js';
-import { fileOf, parseUnits } from './xliff.js';
+import { readUnits } from './xliff.js';
 
 const english = new Map(Object.entries<string>({ ...messages, ...lateMessages }));
 
 const translations = languages.map((locale) => ({
   locale,
-  units: existsSync(fileOf(locale)) ? parseUnits(readFileSync(fileOf(locale), 'utf8')) : [],
+  units: readUnits(locale),
 }));
 
 const found = translations.flatMap(({ locale, units }) => faults(locale, english, units));

@@ -3,17 +3,13 @@
  * whose English has changed is marked, so that nobody ships it unread.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { configFile, languages } from './languages.js';
-import { fileOf, markForReview, parseUnits } from './xliff.js';
+import { fileOf, markForReview, readUnits } from './xliff.js';
 
 const sources = (locale: string) =>
-  new Map(
-    existsSync(fileOf(locale))
-      ? parseUnits(readFileSync(fileOf(locale), 'utf8')).map(({ id, source }) => [id, source])
-      : [],
-  );
+  new Map(readUnits(locale).map(({ id, source }) => [id, source]));
 
 const before = new Map(languages.map((locale) => [locale, sources(locale)]));
 

@@ -1,12 +1,6 @@
 /** What can be wrong with a translation so that it must not be built. */
+import { hasStrayBraces, plural, tokensOf } from '../src/i18n/message-syntax.js';
 import type { Unit } from './xliff.js';
-
-/** The forms of a plural, as in ICU's MessageFormat: `{n, plural, one {# try} other {# tries}}`. */
-const plural = /\{(\w+), plural,((?: ?\S+ \{[^{}]*\})+)\}/g;
-
-/** The names of a sentence's tokens, those of plurals included. */
-const tokensOf = (text: string) =>
-  [...new Set(Array.from(text.matchAll(/\{(\w+)[,}]/g), ([, name]) => name))].sort().join();
 
 /** The numbers that a sentence can be about; nobody gets a million tries. */
 const numbers = Array.from({ length: 301 }, (_, n) => n);
@@ -48,11 +42,10 @@ function unitFaults(
 
 function textFaults(locale: string, english: string, text: string): string[] {
   const found: string[] = [];
-  const [wanted, got] = [tokensOf(english), tokensOf(text)];
+  const [wanted, got] = [english, text].map((one) => [...tokensOf(one)].sort().join());
   if (wanted !== got) found.push(`has the tokens {${got}} in place of {${wanted}}`);
   if (/[<>`\\\n]|\$\{/.test(text)) found.push('has one of < > ` \\ ${ or a line break');
-  if (/[{}]/.test(text.replace(plural, '').replace(/\{\w+\}/g, '')))
-    found.push('has braces that don’t match');
+  if (hasStrayBraces(text)) found.push('has braces that don’t match');
   const rules = new Intl.PluralRules(locale);
   const categories: readonly string[] = rules.resolvedOptions().pluralCategories;
   for (const [, , forms = ''] of text.matchAll(plural)) {

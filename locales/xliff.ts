@@ -1,5 +1,6 @@
 /** What translators edit (XLIFF 1.2: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html). */
 import { DOMParser } from '@xmldom/xmldom';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** A sentence in one language. */
 export interface Unit {
@@ -31,6 +32,10 @@ export function parseUnits(xliff: string): Unit[] {
     };
   });
 }
+
+/** None for a language that has no file yet. */
+export const readUnits = (locale: string): Unit[] =>
+  existsSync(fileOf(locale)) ? parseUnits(readFileSync(fileOf(locale), 'utf8')) : [];
 
 /** The same file, with translations marked whose English has changed since. */
 export const markForReview = (xliff: string, ids: readonly string[]): string =>

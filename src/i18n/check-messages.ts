@@ -1,5 +1,6 @@
 /** Tells a page's author what is wrong with sentences of the page's own; loaded only where there are some. */
 import type { Sentences } from './i18n.js';
+import { hasStrayBraces, plural, tokensOf } from './message-syntax.js';
 
 /** What was said already: frameworks set the same sentences again and again. */
 const said = new Set<string>();
@@ -20,21 +21,14 @@ function say(what: string): void {
 function faults(text: unknown, english: string | undefined): readonly string[] {
   if (english === undefined) return ['is no sentence of this element: it has another id.'];
   if (typeof text !== 'string') return ['is not a text.'];
-  const known = tokens(english);
+  const known = tokensOf(english);
   const has = known.length ? `It has {${known.join('}, {')}}.` : 'It has none.';
-  const found = tokens(text)
+  const found = tokensOf(text)
     .filter((token) => !known.includes(token))
     .map((token) => `has a token that nothing is known for: {${token}}. ${has}`);
   // What is left is no plural as this element reads them.
-  if (/[{}]/.test(text.replace(plural, '').replace(/\{\w+\}/g, '')))
-    found.push('has braces that don’t match, and shows them.');
+  if (hasStrayBraces(text)) found.push('has braces that don’t match, and shows them.');
   if (text.match(plural)?.some((one) => !one.includes(' other {')))
     found.push('has a plural without the form “other”.');
   return found;
 }
-
-const plural = /\{\w+, plural,(?: ?\S+ \{[^{}]*\})+\}/g;
-
-const tokens = (text: string) => [
-  ...new Set(Array.from(text.matchAll(/\{(\w+)(?=\}|, plural,)/g), ([, name = '']) => name)),
-];

@@ -3,11 +3,10 @@
  * @lit/localize keeps one language for a whole page; this keeps one for each element.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { direction, loaders, matchLocale, sourceLocale } from './locales.js';
+import { direction } from './direction.js';
+import { loaders, matchLocale, sourceLocale } from './locales.js';
+import { plural } from './message-syntax.js';
 import { messages, type MessageId } from './messages.js';
-
-/** As in ICU's MessageFormat: `{n, plural, =0 {None} one {# try} other {# tries}}`. */
-const plural = /\{(\w+), plural,((?: ?\S+ \{[^{}]*\})+)\}/g;
 
 /** Wording of a page's own, by message id. */
 export type MessageOverrides = Readonly<Partial<Record<MessageId, string>>>;

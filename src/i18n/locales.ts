@@ -15,16 +15,18 @@ export const loaders: Readonly<Record<string, (again: number) => Promise<Languag
 
 export const sourceLocale = 'en';
 
-export const direction = (locale: string): 'ltr' | 'rtl' =>
-  /^(ar|fa|he|ur)(-|$)/.test(locale) ? 'rtl' : 'ltr';
+/** By their tags in small letters, as they are asked for. */
+const locales = new Map(
+  [sourceLocale, ...Object.keys(loaders)].map((locale) => [locale.toLowerCase(), locale]),
+);
 
 /**
  * Tags that shortening would lead astray, as in CLDR's likely subtags and parent locales: Chinese by its
  * script or where that is written, the Spanish of America, Norwegian, and codes from before 1989.
  */
 const closest: readonly (readonly [RegExp, string])[] = [
-  [/^(zh-(?!hans).*\b(hant|tw|hk|mo)|yue)\b/, 'zh-Hant'],
-  [/^zh\b/, 'zh-Hans'],
+  [/^(zh-(?!hans).*\b(hant|tw|hk|mo)|yue)\b/, 'zh-hant'],
+  [/^zh\b/, 'zh-hans'],
   [/^es-(?!(es|gq|ea|ic|ph)\b)[a-z\d]{2,3}\b/, 'es-419'],
   [/^no\b/, 'nb'],
   [/^iw\b/, 'he'],
@@ -37,12 +39,11 @@ const closest: readonly (readonly [RegExp, string])[] = [
  * (RFC 4647 §3.4), so that `de-AT` gets `de`.
  */
 export function matchLocale(tags: readonly string[]): string {
-  const locales = [sourceLocale, ...Object.keys(loaders)];
   for (const tag of tags) {
     const asked = tag.toLowerCase();
     let part = closest.find(([pattern]) => pattern.test(asked))?.[1] ?? asked;
     for (; part; part = part.slice(0, Math.max(0, part.lastIndexOf('-')))) {
-      const locale = locales.find((one) => one.toLowerCase() === part.toLowerCase());
+      const locale = locales.get(part);
       if (locale) return locale;
     }
   }

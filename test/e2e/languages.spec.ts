@@ -1,12 +1,11 @@
 import { locales } from '../../demo/pages/gallery/settings.js';
+import { direction } from '../../src/i18n/direction.js';
 import { expect, test } from './fixtures.js';
 import { openGallery, solitary, speak, together } from './gallery-page.js';
 import { messages, nextNumber } from './sign-in-page.js';
 
 // A record of pages as full as these takes longer than the tests.
 test.use({ trace: 'off' });
-
-const directionOf = (lang: string) => (/^(ar|fa|he|ur)$/.test(lang) ? 'rtl' : 'ltr');
 
 test('every sentence comes from the translations: nothing else shows in a language that nobody speaks', async ({
   visitor: { page },
@@ -58,7 +57,7 @@ test('no language breaks the narrowest phone', async ({ visitor: { page } }) => 
   const faults: string[] = [];
 
   for (const lang of locales.filter((one) => one !== 'en-XA')) {
-    await speak(page, lang, directionOf(lang));
+    await speak(page, lang, direction(lang));
     const found = await page.evaluate(brokenTexts);
     faults.push(...found.map((fault) => `${lang}: ${fault}`));
   }

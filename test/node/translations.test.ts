@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { faults } from '../../locales/faults.js';
 import { languages } from '../../locales/languages.js';
 import { pseudo } from '../../locales/pseudo.js';
-import { fileOf, markForReview, parseUnits, type Unit } from '../../locales/xliff.js';
+import { fileOf, markForReview, parseUnits, readUnits, type Unit } from '../../locales/xliff.js';
 import { lateMessages } from '../../src/i18n/late-messages.js';
 import { messages } from '../../src/i18n/messages.js';
 
@@ -87,8 +87,7 @@ describe('the files of the translators', () => {
   const xliff = readFileSync(fileOf('de'), 'utf8');
   it('are there for every language, with a note for each sentence', () => {
     for (const locale of languages)
-      for (const { id, note } of parseUnits(readFileSync(fileOf(locale), 'utf8')))
-        assert.notEqual(note, '', `${locale} ${id}`);
+      for (const { id, note } of readUnits(locale)) assert.notEqual(note, '', `${locale} ${id}`);
   });
 
   it('are read as they stand', () => {
@@ -111,7 +110,7 @@ describe('the files of the translators', () => {
   // What a keyboard gives is not what a good text has.
   for (const locale of languages)
     it(`have the typography of a language (${locale})`, () => {
-      for (const { id, target = '' } of parseUnits(readFileSync(fileOf(locale), 'utf8'))) {
+      for (const { id, target = '' } of readUnits(locale)) {
         assert.doesNotMatch(target, /["']|\.\.\.|^\s|\s$| {2}/, `${locale} ${id}: ${target}`);
         // The element isolates numbers itself.
         assert.doesNotMatch(target, /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/, `${locale} ${id}`);

@@ -1,5 +1,6 @@
 import { assert } from '@open-wc/testing';
-import { direction, loaders, matchLocale, sourceLocale } from '../../src/i18n/locales.js';
+import { direction } from '../../src/i18n/direction.js';
+import { loaders, matchLocale, sourceLocale } from '../../src/i18n/locales.js';
 
 describe('the language for a reader', () => {
   for (const [tags, locale] of [

@@ -3,6 +3,7 @@ import bank from '../../../src/themes/bank.css?inline';
 import dense from '../../../src/themes/dense.css?inline';
 import highContrast from '../../../src/themes/high-contrast.css?inline';
 import playful from '../../../src/themes/playful.css?inline';
+import { direction } from '../../../src/i18n/direction.js';
 import { adopt } from '../adopt.js';
 import type { Settings } from './settings.js';
 
@@ -34,5 +35,5 @@ export function applyLook({ theme, scheme, lang, dir }: Settings): void {
   const stage = document.querySelector<HTMLElement>('#stage');
   if (!stage) return;
   stage.lang = lang;
-  stage.dir = dir || (/^(ar|fa|he|ur)$/.test(lang) ? 'rtl' : 'ltr');
+  stage.dir = dir || direction(lang);
 }
