@@ -10,3 +10,17 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   node.append(...children);
   return node;
 }
+
+export type Choice = readonly [value: string, label: string];
+
+/** A list to choose from, with one of its values chosen. */
+export function select(
+  name: string,
+  choices: readonly Choice[],
+  chosen: unknown,
+): HTMLSelectElement {
+  const options = choices.map(([value, label]) =>
+    element('option', { value, selected: value === chosen }, label),
+  );
+  return element('select', { name }, ...options);
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { colors, lengths } from '../../demo/pages/theme/tokens.js';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -44,6 +45,24 @@ describe('custom properties', () => {
   it('stand in the README, as the parts do', () => {
     for (const name of [...documented.properties, ...documented.parts])
       assert.ok(readme.includes(`\`${name}\``), name);
+  });
+});
+
+describe('the theme page', () => {
+  it('begins with the defaults', () => {
+    const defaults = new Map(
+      Array.from(
+        documentation.matchAll(/@cssproperty \[--passwordless-sms-([\w-]+)=(.+?)\] -/g),
+        ([, name = '', value = '']) => [name, value],
+      ),
+    );
+    const short = (color: string) => color.replace(/^#(\w)\1(\w)\2(\w)\3$/, '#$1$2$3');
+
+    for (const { name, light, dark } of colors)
+      assert.equal(defaults.get(name), `light-dark(${short(light)}, ${short(dark)})`, name);
+    // The size of texts is the visitor's own, which is 16 px unless they have changed it.
+    for (const { name, unit, initial } of lengths.filter((one) => one.name !== 'font-size'))
+      assert.equal(defaults.get(name), `${initial}${unit}`, name);
   });
 });
 

@@ -1,9 +1,7 @@
 /** The form above the stage: one choice for each setting. Each change goes to another address. */
-import { element } from '../dom.js';
+import { element, select, type Choice } from '../dom.js';
 import { locales, themes, writeSettings, type Settings } from './settings.js';
 import { states } from './states.js';
-
-type Choice = readonly [value: string, label: string];
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 
@@ -52,14 +50,8 @@ const choices: Readonly<Record<string, readonly [label: string, options: readonl
 
 export function showControls(form: HTMLFormElement, settings: Settings): void {
   for (const [name, [label, options]] of Object.entries(choices)) {
-    const current = settings[name as keyof Settings];
-    const select = element('select', { name });
-    select.append(
-      ...options.map(([value, text]) =>
-        element('option', { value, selected: value === current }, text),
-      ),
-    );
-    form.append(element('label', {}, element('span', {}, label), select));
+    const list = select(name, options, settings[name as keyof Settings]);
+    form.append(element('label', {}, element('span', {}, label), list));
   }
   form.addEventListener('change', () => {
     const chosen = Object.fromEntries(

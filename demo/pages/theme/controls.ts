@@ -1,5 +1,5 @@
 /** The controls: one for each decision, and a way back for each. */
-import { element } from '../dom.js';
+import { element, select } from '../dom.js';
 import type { Design } from './design.js';
 import { colors, lengths, selections } from './tokens.js';
 
@@ -60,18 +60,9 @@ export function showControls(
   field(
     'Text',
     ...selections.map(({ name, label, options }) => {
-      const select = element('select', { name });
-      select.append(
-        ...options.map(([value, text]) =>
-          element(
-            'option',
-            { value, selected: value === (design[name] ?? base[name] ?? '') },
-            text,
-          ),
-        ),
-      );
-      select.addEventListener('change', () => onChange(name, select.value || undefined));
-      return element('label', { className: 'row' }, element('span', {}, label), select);
+      const list = select(name, options, design[name] ?? base[name] ?? '');
+      list.addEventListener('change', () => onChange(name, list.value || undefined));
+      return element('label', { className: 'row' }, element('span', {}, label), list);
     }),
   );
 }

@@ -2,7 +2,7 @@
 import '../style.js';
 import '../gallery/style.js';
 import { adopt } from '../adopt.js';
-import { element } from '../dom.js';
+import { element, select } from '../dom.js';
 import { exhibit } from '../gallery/exhibit.js';
 import { applyTheme, paintCards, themeCss } from '../gallery/look.js';
 import { themes } from '../gallery/settings.js';
@@ -63,19 +63,19 @@ function choose(name: string, value: string | undefined): void {
   show();
 }
 
-const starts = element('select', { name: 'theme' });
-starts.append(
-  ...['', ...themes].map((name) =>
-    element('option', { value: name, selected: name === theme }, name || 'Its own look'),
-  ),
+const starts = select(
+  'theme',
+  ['', ...themes].map((name) => [name, name || 'Its own look'] as const),
+  theme,
 );
 starts.addEventListener('change', () => {
   location.href = starts.value ? `?theme=${starts.value}` : location.pathname;
 });
 
-const schemes = element('select', { name: 'scheme' });
-schemes.append(
-  ...['', 'light', 'dark'].map((value) => element('option', { value }, value || 'As the system')),
+const schemes = select(
+  'scheme',
+  ['', 'light', 'dark'].map((value) => [value, value || 'As the system'] as const),
+  '',
 );
 schemes.addEventListener('change', () => {
   document.documentElement.dataset.scheme = schemes.value;

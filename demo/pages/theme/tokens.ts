@@ -1,4 +1,5 @@
 /** The design decisions that the page has controls for: custom properties without their prefix. */
+import type { Choice } from '../dom.js';
 
 export interface ColorToken {
   readonly name: string;
@@ -21,7 +22,7 @@ export interface LengthToken {
 export interface ChoiceToken {
   readonly name: string;
   readonly label: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly options: readonly Choice[];
 }
 
 const color = (name: string, label: string, light: string, dark: string): ColorToken => ({
