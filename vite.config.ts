@@ -9,6 +9,7 @@ import {
   plainEnglish,
   readyThemes,
   selfContainedChunks,
+  tokensAtOnce,
   terserAfterwards,
   tidyStyles,
   tidyTemplates,
@@ -52,6 +53,7 @@ const lib: UserConfig = {
 const cdn: UserConfig = {
   plugins: [
     selfContainedChunks,
+    tokensAtOnce,
     languagesBeside,
     ownPolicy,
     withoutLitHooks,
@@ -75,6 +77,12 @@ const cdn: UserConfig = {
         minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: {
+          groups: ['server', 'auth0', 'oidc'].map((name) => ({
+            name,
+            test: new RegExp(`\\?late=${name}$`),
+          })),
+        },
       },
     },
   },

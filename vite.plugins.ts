@@ -79,6 +79,8 @@ export const selfContainedChunks: Plugin = {
     const resolved = await this.resolve(source, withoutLate(importer), { skipSelf: true });
     if (!resolved?.id.includes('/src/')) return resolved;
     const file = withoutLate(resolved.id);
+    // All adapters share how servers are asked: a page loads it once.
+    if (isShared(file, late)) return `${file}?late=server`;
     return options.kind === 'dynamic-import'
       ? `${file}?late=${basename(file, '.ts')}`
       : `${file}${late ?? ''}`;
@@ -89,7 +91,31 @@ export const selfContainedChunks: Plugin = {
   },
 };
 
+/** What the adapters share: a page loads it once. Those of the OTP grant are whole, so that the usual one is a single file. */
+const isShared = (file: string, late: string | undefined): boolean =>
+  /\/src\/(http|errors|basics\/(lazy|offline)|backends\/adapter)\.ts$/.test(file) &&
+  late !== undefined &&
+  !/=(late|auth0|oidc)$/.test(late);
+
 const withoutLate = (id: string) => id.replace(/\?late=.*/, '');
+
+/** Whoever signs in by an OTP grant is about to get a token: what reads it comes along. */
+export const tokensAtOnce: Plugin = {
+  name: 'tokens-at-once',
+  transform: {
+    filter: { id: /\/otp-grant\.ts\?late=\w+$/ },
+    order: 'pre',
+    handler(code) {
+      const out = code.replace(
+        "() => import('./token-answer.js')",
+        '() => Promise.resolve(tokenAnswer)',
+      );
+      if (out === code)
+        this.error('otp-grant.ts loads its tokens in a way that this plugin does not know');
+      return { code: `import * as tokenAnswer from './token-answer.js';\n${out}`, map: null };
+    },
+  },
+};
 
 /** Style sheets are text in the script, where no minifier looks. */
 export const tidyStyles: Plugin = {

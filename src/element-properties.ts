@@ -59,7 +59,9 @@ export class ElementProperties extends LitElement {
   static override properties: PropertyDeclarations = {
     domain: {},
     clientId: { attribute: 'client-id' },
-    backend: { attribute: false },
+    backend: {},
+    backendUrl: { attribute: 'backend-url' },
+    backendKey: { attribute: 'backend-key' },
     scope: {},
     audience: {},
     state: {},
@@ -87,8 +89,14 @@ export class ElementProperties extends LitElement {
   /** The application's id there. */
   clientId = '';
 
-  /** Who sends and checks codes; wins over `domain`. */
-  backend: PasswordlessBackend | undefined;
+  /** Who sends and checks codes, or the name of an adapter, such as `supabase`; wins over `domain`. */
+  backend: PasswordlessBackend | string | undefined;
+
+  /** Where the named adapter's server is. */
+  backendUrl = '';
+
+  /** The public key or id that the named adapter's provider has given. */
+  backendKey = '';
 
   /** Space-separated scopes (RFC 6749 §3.3). */
   scope = 'openid profile';

@@ -18,7 +18,14 @@ import { PhoneSupport } from './views/phone/support.js';
 import { errorMessage, pieces, type View } from './views/view.js';
 
 /** A change of these makes it another sign-in. */
-const serverProperties = ['backend', 'domain', 'clientId', 'codeLength'] as const;
+const serverProperties = [
+  'backend',
+  'backendUrl',
+  'backendKey',
+  'domain',
+  'clientId',
+  'codeLength',
+] as const;
 
 /**
  * A sign-in by SMS code: asks for a mobile number, has a code sent to it, asks for the code, and
@@ -151,7 +158,7 @@ export class PasswordlessSmsElement extends ElementProperties {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.#configured || serverProperties.some((name) => changed.has(name))) {
       const before = this.#configured;
-      this.#configured = configuredBackend(this);
+      this.#configured = configuredBackend(this, this.#onFault);
       const { fault } = this.#configured;
       if (fault && fault !== before?.fault) this.#complain(fault);
       // Another server knows nothing of a code that this one sent.
@@ -242,7 +249,7 @@ export class PasswordlessSmsElement extends ElementProperties {
 
   #settings(): FlowSettings {
     const { audience, codeLength, remember, resume, scope, state } = this;
-    const { backend, server } = this.#configured ?? configuredBackend(this);
+    const { backend, server } = this.#configured ?? configuredBackend(this, this.#onFault);
     return {
       backend,
       server,
@@ -258,6 +265,14 @@ export class PasswordlessSmsElement extends ElementProperties {
       state,
     };
   }
+
+  /** An adapter told of it when it was loaded. */
+  readonly #onFault = () => {
+    const fault = this.#configured?.fault;
+    if (!fault) return;
+    this.#complain(fault);
+    this.requestUpdate();
+  };
 
   /** Tells the page's author what is wrong, unless it is mended by then: frameworks set properties late. */
   #complain(fault: string): void {

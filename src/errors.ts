@@ -23,34 +23,45 @@ export const errorCodes = [
 
 export type PasswordlessErrorCode = (typeof errorCodes)[number];
 
-export interface PasswordlessErrorOptions {
-  /** English, for developers; never shown. Must hold no code, token or full phone number. */
-  readonly message?: string;
+/** What an error tells besides its code. */
+interface Hints {
   /** Seconds until the same request may succeed. */
-  readonly retryAfterSeconds?: number;
+  readonly retryAfterSeconds?: number | undefined;
   /** Guesses that the code in hand still allows. */
-  readonly attemptsLeft?: number;
+  readonly attemptsLeft?: number | undefined;
   /** For `invalid_code`: the code is that of an earlier message, and a newer one was sent since. */
-  readonly reason?: 'superseded';
+  readonly reason?: 'superseded' | undefined;
+}
+
+export interface PasswordlessErrorOptions extends Hints {
+  /** English, for developers; never shown. Must hold no code, token or full phone number. */
+  readonly message?: string | undefined;
+  /**
+   * For `mfa_required` and `challenge_required`: what the backend gave to go on with. May hold a secret
+   * of that sign-in, so it is no enumerable member of the error.
+   */
+  readonly continuation?: unknown;
   readonly cause?: unknown;
 }
 
 /** What went wrong, as one of a closed set of codes. */
-export class PasswordlessError extends Error {
+export class PasswordlessError extends Error implements Hints {
   // A literal, since minifiers rename classes.
   override readonly name = 'PasswordlessError';
   readonly code: PasswordlessErrorCode;
-  readonly retryAfterSeconds?: number;
-  readonly attemptsLeft?: number;
-  readonly reason?: 'superseded';
+  declare readonly retryAfterSeconds?: number;
+  declare readonly attemptsLeft?: number;
+  declare readonly reason?: 'superseded';
+  /** Not enumerable, so that whoever logs or clones errors doesn't get it along. */
+  declare readonly continuation?: unknown;
 
   constructor(code: PasswordlessErrorCode, options: PasswordlessErrorOptions = {}) {
-    const { message, retryAfterSeconds, attemptsLeft, reason, cause } = options;
-    super(message ?? code, cause === undefined ? undefined : { cause });
+    const { message = code, continuation, cause: _, ...hints } = options;
+    super(message, options);
     this.code = code;
-    if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
-    if (attemptsLeft !== undefined) this.attemptsLeft = attemptsLeft;
-    if (reason) this.reason = reason;
+    for (const [name, value] of Object.entries(hints))
+      if (value !== undefined) Object.assign(this, { [name]: value });
+    Object.defineProperty(this, 'continuation', { value: continuation });
   }
 }
 

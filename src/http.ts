@@ -1,33 +1,39 @@
 /**
- * One careful exchange of JSON: with a deadline, a cap on the answer's size, no cookies, no
- * redirects and no cache. Knows nothing of what the answers mean.
+ * One careful exchange of JSON: with a deadline, a cap on the answer's size, no redirects, no cache,
+ * and no cookies unless asked for. Knows nothing of what the answers mean.
  */
 import { PasswordlessError } from './errors.js';
-import { isBrowserOffline } from './basics/offline.js';
+import { isBrowserOffline, networkError } from './basics/offline.js';
 
 /** Answers beyond this are cut off unread; a token answer has about 2 KiB. */
 const maxBytes = 64 * 1024;
 
 export interface HttpRequest {
-  /** `POST` when there is a body, else `GET`. */
+  /** Sent as JSON, or as a form when it is `URLSearchParams`. `POST` when there is a body, else `GET`. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Aborting it rejects with its reason. */
   readonly signal?: AbortSignal;
   /** For the whole exchange, the body included. Default 15. */
-  readonly deadlineSeconds?: number;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly deadlineSeconds?: number | undefined;
+  /** Default `omit`. */
+  readonly credentials?: RequestCredentials | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   /** 200 to 299. */
   readonly ok: boolean;
-  /** The parsed body; absent when it is no JSON. */
-  readonly json?: unknown;
+  /** The parsed body; undefined when it is no JSON. */
+  readonly json: unknown;
   readonly text: string;
-  /** Seconds from `Retry-After` (RFC 9110 §10.2.3), within 1 to 3,600; absent when unreadable. */
-  readonly retryAfterSeconds?: number;
+  readonly headers: Headers;
+  /**
+   * Seconds from `Retry-After` (RFC 9110 §10.2.3) or `X-Retry-After`, within 1 to 3,600; undefined
+   * when unreadable, as from another origin that doesn't expose it.
+   */
+  readonly retryAfterSeconds: number | undefined;
 }
 
 /**
@@ -36,7 +42,15 @@ export interface HttpAnswer {
  * @throws {PasswordlessError} `offline`, `network`, `timeout`, `bad_response`
  */
 export async function exchange(url: string, request: HttpRequest = {}): Promise<HttpAnswer> {
-  const { body, headers, signal, deadlineSeconds = 15, fetch = globalThis.fetch } = request;
+  const {
+    body,
+    headers,
+    signal,
+    deadlineSeconds = 15,
+    credentials = 'omit',
+    fetch = globalThis.fetch,
+  } = request;
+  const isForm = body instanceof URLSearchParams;
   const isOffline = isBrowserOffline();
   const controller = new AbortController();
   const abort = () => controller.abort();
@@ -48,38 +62,26 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
       redirect: 'error',
-      credentials: 'omit',
+      credentials,
       cache: 'no-store',
       signal: controller.signal,
     });
     return answer(response, await readText(response));
   } catch (cause) {
     signal?.throwIfAborted();
-    if (controller.signal.aborted)
-      throw new PasswordlessError('timeout', { message: `no answer from ${new URL(url).origin}` });
+    if (controller.signal.aborted) throw new PasswordlessError('timeout', { message: 'no answer' });
     if (cause instanceof PasswordlessError) throw cause;
     // A refusal by CORS or by the page's own CSP looks the same as no network: fetch tells nothing.
-    throw new PasswordlessError(isOffline ? 'offline' : 'network', { cause });
+    throw networkError(cause, isOffline);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
   }
-}
-
-/** The error for an answer that says nothing more precise than its status. */
-export function statusError({ status, retryAfterSeconds }: HttpAnswer): PasswordlessError {
-  const message = `HTTP status ${status}`;
-  if (status === 429)
-    return new PasswordlessError('rate_limited', {
-      message,
-      retryAfterSeconds: retryAfterSeconds ?? 60,
-    });
-  return new PasswordlessError(status >= 500 ? 'server_error' : 'bad_response', { message });
 }
 
 /** A plain object's own member, whatever else the value may be. */
@@ -88,22 +90,22 @@ export const member = (value: unknown, key: string): unknown =>
     ? (value as Record<string, unknown>)[key]
     : undefined;
 
-function answer(response: Response, text: string): HttpAnswer {
-  const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'));
+function answer({ headers, ok, status }: Response, text: string): HttpAnswer {
   return {
-    status: response.status,
-    ok: response.ok,
+    status,
+    ok,
     text,
-    ...parse(text),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    headers,
+    json: parse(text),
+    retryAfterSeconds: readRetryAfter(headers.get('retry-after') ?? headers.get('x-retry-after')),
   };
 }
 
-function parse(text: string): { json?: unknown } {
+function parse(text: string): unknown {
   try {
-    return { json: JSON.parse(text) as unknown };
+    return JSON.parse(text) as unknown;
   } catch {
-    return {};
+    return undefined;
   }
 }
 

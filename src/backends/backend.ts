@@ -27,14 +27,14 @@ export interface Challenge {
   /** Whatever the backend needs to see again in `verify`; opaque to everybody else. */
   readonly transaction?: unknown;
   /** 4 to 10 digits. */
-  readonly codeLength?: number;
-  readonly expiresInSeconds?: number;
-  readonly resendInSeconds?: number;
-  readonly attemptsLeft?: number;
+  readonly codeLength?: number | undefined;
+  readonly expiresInSeconds?: number | undefined;
+  readonly resendInSeconds?: number | undefined;
+  readonly attemptsLeft?: number | undefined;
   /** Where the code went, as the backend wants it shown. */
-  readonly maskedDestination?: string;
+  readonly maskedDestination?: string | undefined;
   /** Other ways to get a code. */
-  readonly channels?: readonly Channel[];
+  readonly channels?: readonly Channel[] | undefined;
 }
 
 /** What a backend needs to check a code. */
@@ -55,14 +55,14 @@ export type Profile = Readonly<Record<string, unknown>>;
 
 /** A token endpoint's answer (RFC 6749 §5.1) and the profile. What the backend doesn't give is absent. */
 export interface TokenSet {
-  readonly profile?: Profile;
-  readonly id_token?: string;
-  readonly access_token?: string;
-  readonly refresh_token?: string;
-  readonly token_type?: string;
+  readonly profile?: Profile | undefined;
+  readonly id_token?: string | undefined;
+  readonly access_token?: string | undefined;
+  readonly refresh_token?: string | undefined;
+  readonly token_type?: string | undefined;
   /** Seconds. */
-  readonly expires_in?: number;
-  readonly scope?: string;
+  readonly expires_in?: number | undefined;
+  readonly scope?: string | undefined;
   /** Only from backends that echo it. */
   readonly state?: string;
 }

@@ -35,7 +35,8 @@ export function sentChallenge(
   { phoneNumber, channel, now, sendsBefore, replaces }: Sending,
   defaults: ChallengeDefaults,
 ): SentChallenge {
-  const { transaction, maskedDestination, attemptsLeft } = challenge;
+  const { transaction, maskedDestination } = challenge;
+  const attemptsLeft = within(challenge.attemptsLeft, 0, 1000);
   const resendDelaySeconds =
     within(challenge.resendInSeconds, 0, 3600) ??
     grown(within(defaults.resendDelaySeconds, 0, 3600) ?? 30, sendsBefore);
@@ -53,7 +54,7 @@ export function sentChallenge(
       expiresInSeconds,
       expiresAt: now + expiresInSeconds * 1000,
     }),
-    ...(within(attemptsLeft, 0, 1000) !== undefined && { attemptsLeft }),
+    ...(attemptsLeft !== undefined && { attemptsLeft }),
     ...(typeof maskedDestination === 'string' && { maskedDestination }),
     channels: Array.isArray(challenge.channels)
       ? channels.filter((one) => challenge.channels?.includes(one))

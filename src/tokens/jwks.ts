@@ -1,5 +1,5 @@
 /** The public keys of an issuer: fetched when needed, kept, and asked for again when one is missing. */
-import { exchange, member, type HttpAnswer } from '../http.js';
+import { member, type exchange, type HttpAnswer } from '../http.js';
 import { tokenFault } from './token-fault.js';
 
 /** Where keys come from. */
@@ -11,9 +11,9 @@ export interface KeySource {
 }
 
 export interface JwksOptions {
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** Epoch milliseconds. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 const deadlineSeconds = 5;
@@ -25,17 +25,23 @@ const cooldownMilliseconds = 30_000;
  * Keys of a JWK Set (RFC 7517 §5) at a fixed address.
  *
  * Both methods throw `PasswordlessError` `token_invalid` when no key set can be had.
+ *
+ * @param ask Given rather than imported: it is loaded before the tokens are.
  */
-export function jwks(url: string, { fetch, now = Date.now }: JwksOptions = {}): KeySource {
+export function jwks(
+  ask: typeof exchange,
+  url: string,
+  { fetch, now = Date.now }: JwksOptions = {},
+): KeySource {
   let keys: readonly JsonWebKey[] | undefined;
   let refreshedAt = -Infinity;
 
   async function load(signal?: AbortSignal): Promise<readonly JsonWebKey[]> {
-    const request = { deadlineSeconds, ...(fetch && { fetch }), ...(signal && { signal }) };
+    const request = { deadlineSeconds, fetch, ...(signal && { signal }) };
     let answer: HttpAnswer;
     try {
-      answer = await exchange(url, request);
-      if (answer.status >= 500) answer = await exchange(url, request);
+      answer = await ask(url, request);
+      if (answer.status >= 500) answer = await ask(url, request);
     } catch (cause) {
       signal?.throwIfAborted();
       throw tokenFault('keys_unavailable', cause);

@@ -13,7 +13,7 @@ export interface IdTokenExpectations {
   readonly clientId: string;
   readonly keys: KeySource;
   /** Required in the token when given. */
-  readonly nonce?: string;
+  readonly nonce?: string | undefined;
   /** Compared with `at_hash` where the token has one. */
   readonly accessToken?: string;
   /** E.164; a `phone_number` claim must equal it. */
@@ -23,7 +23,7 @@ export interface IdTokenExpectations {
   /** Default `['RS256', 'ES256']`; never taken from the token. */
   readonly algorithms?: readonly Algorithm[];
   /** Epoch milliseconds. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
   readonly signal?: AbortSignal;
 }
 

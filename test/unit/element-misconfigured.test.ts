@@ -35,7 +35,7 @@ describe('an element that is not configured well', () => {
   const noBackend = { start: () => undefined };
 
   for (const [what, attributes, properties, hint] of [
-    ['nothing at all', '', {}, 'set `domain` and `client-id`, or the `backend` property'],
+    ['nothing at all', '', {}, 'set `domain` and `client-id`, or `backend`'],
     ['only a domain', 'domain="auth.example.com"', {}, '`domain` needs a `client-id`'],
     ['only a client id', 'client-id="abc"', {}, '`client-id` needs a `domain`'],
     ['a path as domain', 'domain="a.example/b" client-id="abc"', {}, 'a.example/b'],

@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { exchange, member, statusError } from '../../src/http.js';
+import { exchange, member } from '../../src/http.js';
 import { fakeFetch, json } from '../helpers/fake-fetch.js';
 import { failure, rejected } from '../helpers/rejection.js';
 
@@ -69,7 +69,7 @@ describe('an exchange', () => {
 
       const answer = await exchange(url, { fetch });
 
-      assert.notProperty(answer, 'json');
+      assert.isUndefined(answer.json);
       assert.equal(answer.text, text);
     });
 
@@ -119,23 +119,6 @@ describe('an exchange', () => {
 
     assert.equal(error.code, 'offline');
   });
-});
-
-describe('the error for a status', () => {
-  for (const [status, code] of [
-    [400, 'bad_response'],
-    [404, 'bad_response'],
-    [418, 'bad_response'],
-    [500, 'server_error'],
-    [503, 'server_error'],
-    [304, 'bad_response'],
-  ] as const)
-    it(`${status} is ${code}`, () => {
-      const error = statusError({ status, ok: false, text: '' });
-
-      assert.equal(error.code, code);
-      assert.notProperty(error, 'retryAfterSeconds');
-    });
 });
 
 describe('a member of a stranger', () => {

@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { exchange } from '../../src/http.js';
 import { jwks } from '../../src/tokens/jwks.js';
 import { fakeFetch, json, silence, type Answer } from '../helpers/fake-fetch.js';
 import { FakeTimers } from '../helpers/fake-timers.js';
@@ -33,7 +34,7 @@ describe('the key set of an issuer', () => {
     it(`${id} makes a token invalid when its server ${what}`, async () => {
       const { fetch } = fakeFetch(answer);
 
-      const error = await failure(verify(await token(), { keys: jwks(url, { fetch }) }));
+      const error = await failure(verify(await token(), { keys: jwks(exchange, url, { fetch }) }));
 
       assert.equal(error.code, 'token_invalid');
       assert.equal(error.message, 'id_token refused: keys_unavailable');
@@ -42,7 +43,7 @@ describe('the key set of an issuer', () => {
   it('J01 is asked for again after a failure', async () => {
     const offline = () => Promise.reject(new TypeError('Failed to fetch'));
     const { fetch, asked } = fakeFetch(offline, json({ keys: [k1] }));
-    const keys = jwks(url, { fetch });
+    const keys = jwks(exchange, url, { fetch });
     const whole = await token();
     await failure(verify(whole, { keys }));
 
@@ -55,7 +56,7 @@ describe('the key set of an issuer', () => {
   it('J02 is asked for once more when its server stumbles', async () => {
     const { fetch, asked } = fakeFetch(json({}, 500), json({ keys: [k1] }));
 
-    const result = await verify(await token(), { keys: jwks(url, { fetch }) });
+    const result = await verify(await token(), { keys: jwks(exchange, url, { fetch }) });
 
     assert.include(result, { sub: 'sms|5f1' });
     assert.lengthOf(asked, 2);
@@ -65,7 +66,7 @@ describe('the key set of an issuer', () => {
     const { fetch } = fakeFetch(silence);
     const timers = new FakeTimers();
     try {
-      const failing = failure(jwks(url, { fetch }).current());
+      const failing = failure(jwks(exchange, url, { fetch }).current());
       assert.deepEqual(timers.pending, [5000]);
       timers.fire();
 
@@ -81,7 +82,7 @@ describe('the key set of an issuer', () => {
   it('J04 is fetched from its own address only, without cookies', async () => {
     const { fetch, asked } = fakeFetch(json({ keys: [k1] }));
 
-    await verify(await token(), { keys: jwks(url, { fetch }) });
+    await verify(await token(), { keys: jwks(exchange, url, { fetch }) });
 
     assert.equal(asked[0]?.url, url);
     assert.include(asked[0]?.init, { method: 'GET', redirect: 'error', credentials: 'omit' });
@@ -99,7 +100,7 @@ describe('the key set of an issuer', () => {
         () => new Response(JSON.stringify({ keys: keys.slice(0, 2000) })),
       );
 
-      const verifying = verify(await token(), { keys: jwks(url, { fetch }) });
+      const verifying = verify(await token(), { keys: jwks(exchange, url, { fetch }) });
 
       if (place === 50) assert.include(await verifying, { sub: 'sms|5f1' });
       else assert.equal((await failure(verifying)).message, 'id_token refused: key');
@@ -107,7 +108,7 @@ describe('the key set of an issuer', () => {
 
   it('J09 is fetched once more for a key that is new', async () => {
     const { fetch, asked } = fakeFetch(json({ keys: [k1, k2] }), json({ keys: [stranger] }));
-    const keys = jwks(url, { fetch });
+    const keys = jwks(exchange, url, { fetch });
     await verify(await token(), { keys });
     const rotated = await signed(header({ kid: 'k3' }), claims(), privateKeys.stranger);
 
@@ -120,7 +121,7 @@ describe('the key set of an issuer', () => {
   it('J10 is fetched at most once in 30 seconds for ids that nobody knows', async () => {
     let time = 0;
     const { fetch, asked } = fakeFetch(json({ keys: [k1] }));
-    const keys = jwks(url, { fetch, now: () => time });
+    const keys = jwks(exchange, url, { fetch, now: () => time });
     const whole = await token();
     await verify(whole, { keys });
     const invented = (index: number) => replaced(whole, 0, encoded(header({ kid: `x${index}` })));
@@ -143,7 +144,7 @@ describe('the key set of an issuer', () => {
     const { fetch } = fakeFetch(silence);
     const controller = new AbortController();
     const reason = new Error('nobody waits');
-    const waiting = rejection(jwks(url, { fetch }).current(controller.signal));
+    const waiting = rejection(jwks(exchange, url, { fetch }).current(controller.signal));
 
     controller.abort(reason);
 
