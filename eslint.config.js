@@ -14,6 +14,7 @@ const rooms = [
   'code/',
   'tokens/',
   'backends/',
+  'testing/',
   'flow/',
   'events.ts',
   'i18n/',
