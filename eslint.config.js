@@ -13,6 +13,7 @@ const rooms = [
   'phone/',
   'code/',
   'tokens/',
+  'bot-checks/',
   'backends/',
   'testing/',
   'flow/',
