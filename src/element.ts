@@ -107,8 +107,8 @@ export class PasswordlessSmsElement extends ElementProperties {
     this.#modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
     this.#flow.subscribe(() => this.requestUpdate());
     relayOutputs(this.#flow, this);
-    this.#flow.on('authenticated', () => {
-      if (this.autoclose) this.#modal.close('authenticated');
+    this.#flow.on('step', ({ step }) => {
+      if (step === 'authenticated' && this.autoclose) this.#modal.close('authenticated');
     });
   }
 
