@@ -20,6 +20,9 @@ export const tokenLifetimes = {
   accessToken: 3600,
   idToken: 3600,
   refreshToken: 30 * 86_400,
+  authorizationCode: 60,
+  /** Auth0's login ticket: between `/co/authenticate` and `/authorize`. */
+  loginTicket: 60,
 } as const;
 
 /** An application that people sign in to. */
@@ -31,6 +34,11 @@ export interface Client {
   allowedOrigins: ReadonlySet<string>;
   /** APIs it may get JWT access tokens for. */
   audiences: ReadonlySet<string>;
+}
+
+/** Where an authorization code may be taken: the root of each page's origin, and nowhere for a client that can't get one. */
+export function redirectUrisOf({ smsEnabled, allowedOrigins }: Client): string[] {
+  return smsEnabled ? [...allowedOrigins].map((origin) => `${origin}/`) : [];
 }
 
 export type DatabaseConfig =

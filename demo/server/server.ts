@@ -3,7 +3,10 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 
 import { answers } from './answers.js';
+import { atHash } from './at-hash.js';
+import { authorizeRoute } from './authorize-route.js';
 import { adjustableClock, type AdjustableClock } from './clock.js';
+import { crossOriginRoute } from './co-authenticate.js';
 import { createCodes } from './codes.js';
 import type { AuthServerConfig } from './config.js';
 import { cors } from './cors.js';
@@ -14,13 +17,15 @@ import { createMessageRenderer } from './message.js';
 import { registerOtpGrant } from './otp-grant.js';
 import { createProvider } from './provider.js';
 import { healthRoute, outboxRoute, router, testClockRoute, type Route } from './routes.js';
+import { migrate } from './schema.js';
 import { loadSecrets } from './secrets.js';
 import { openOutbox } from './sms/outbox.js';
 import type { SmsSender } from './sms/sender.js';
 import { createTwilioSender } from './sms/twilio.js';
 import { startRoute } from './start-route.js';
-import { createStore, migrate } from './store.js';
+import { createStore } from './store.js';
 import { tokenRoute } from './token-route.js';
+import { createTickets } from './tickets.js';
 import { createUsers } from './users.js';
 
 const SWEEP_INTERVAL_MILLISECONDS = 3_600_000;
@@ -114,11 +119,15 @@ async function createApp(config: AuthServerConfig, issuer: string, parts: AuthSe
 
   const provider = createProvider({ issuer, clients, secrets, store, users, clock, log });
   registerOtpGrant(provider, { clients, codes, users });
+  const tickets = createTickets(store, clock);
+  routes.set('/co/authenticate', crossOriginRoute({ clients, codes, users, tickets }));
+  routes.set('/authorize', authorizeRoute({ clients, provider, tickets }));
   // Before the library's own routes, in this order.
   for (const middleware of [
     answers(issuer.startsWith('https:'), log),
     cors(clients),
     tokenRoute(clients),
+    atHash(secrets.signingKey),
     router(routes),
   ]) {
     provider.use(middleware);

@@ -2,7 +2,7 @@
  * `POST /passwordless/start`: checks the request, sends a code. Names and errors are Auth0's.
  * @see https://auth0.com/docs/api/authentication/passwordless/get-code-or-link
  */
-import { fail } from './answers.js';
+import { fail, refusesMethod } from './answers.js';
 import { readBody } from './body.js';
 import type { Codes } from './codes.js';
 import { codePolicy, type Client } from './config.js';
@@ -32,11 +32,7 @@ export function startRoute({
   log,
 }: StartDependencies): (ctx: Context) => Promise<void> {
   return async (ctx) => {
-    if (ctx.method !== 'POST') {
-      ctx.set('Allow', 'POST');
-      fail(ctx, 405, 'method_not_allowed');
-      return;
-    }
+    if (refusesMethod(ctx, 'POST')) return;
     const body = await readBody(ctx.req);
     const client = clients.find(({ id }) => id === body.get('client_id'));
     if (!client) {

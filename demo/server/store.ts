@@ -1,37 +1,8 @@
 /**
- * Every table and every SQL statement, for PostgreSQL and PGlite alike. Each decision that two requests can race for is
+ * Every SQL statement on the tables of `schema.ts`, for PostgreSQL and PGlite alike. Each decision that two requests can race for is
  * one statement. Times come in as parameters from the injected clock; no statement asks the database what time it is.
  */
 import type { Database } from './database.js';
-
-/** Executed one by one at every start. */
-const schema = [
-  `create table if not exists sms_code (
-     recipient text primary key,
-     challenge_id text not null,
-     mac text not null,
-     attempts_left integer not null,
-     sent_at timestamptz not null,
-     expires_at timestamptz not null,
-     consumed_at timestamptz)`,
-  `create table if not exists app_user (
-     sub text primary key,
-     phone_number text not null unique,
-     created_at timestamptz not null,
-     updated_at timestamptz not null)`,
-  `create table if not exists oidc_entity (
-     model text not null,
-     id text not null,
-     payload jsonb not null,
-     grant_id text,
-     consumed_at timestamptz,
-     expires_at timestamptz,
-     primary key (model, id))`,
-  'create index if not exists oidc_entity_grant on oidc_entity (grant_id) where grant_id is not null',
-  // Apart from its table, for databases made before there was this column. In the row of the code that replaced them,
-  // so that what happens to one happens to all in the same statement.
-  "alter table sms_code add column if not exists superseded jsonb not null default '[]'",
-];
 
 /** How far the clock may step back between sending and checking before a code counts as out of its time. */
 const CLOCK_STEP = "interval '5 seconds'";
@@ -48,6 +19,15 @@ export interface CodeRow {
   expiresAt: Date;
 }
 
+export interface TicketRow {
+  hash: string;
+  clientId: string;
+  sub: string;
+  origin: string;
+  authenticatedAt: Date;
+  expiresAt: Date;
+}
+
 export interface UserRow {
   sub: string;
   phone_number: string;
@@ -60,10 +40,6 @@ export interface EntityRow {
 }
 
 export type Store = ReturnType<typeof createStore>;
-
-export async function migrate(database: Database): Promise<void> {
-  for (const statement of schema) await database.query(statement);
-}
 
 export function createStore(database: Database) {
   const first = async (text: string, parameters: unknown[]): Promise<unknown> => {
@@ -156,6 +132,32 @@ export function createStore(database: Database) {
       return row as UserRow | undefined;
     },
 
+    async putTicket(ticket: TicketRow): Promise<void> {
+      await database.query(
+        `insert into login_ticket (hash, client_id, sub, origin, authenticated_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [
+          ticket.hash,
+          ticket.clientId,
+          ticket.sub,
+          ticket.origin,
+          ticket.authenticatedAt,
+          ticket.expiresAt,
+        ],
+      );
+    },
+
+    /** Takes a ticket out of the world. Undefined: unknown, used, expired, or of another client or origin. */
+    async takeTicket(hash: string, clientId: string, origin: string, now: Date) {
+      const row = await first(
+        `delete from login_ticket
+          where hash = $1 and client_id = $2 and origin = $3 and expires_at > $4::timestamptz
+          returning sub, authenticated_at`,
+        [hash, clientId, origin, now],
+      );
+      return row as { sub: string; authenticated_at: Date } | undefined;
+    },
+
     async putEntity(
       model: string,
       id: string,
@@ -214,6 +216,7 @@ export function createStore(database: Database) {
         [now],
       );
       await database.query('delete from oidc_entity where expires_at < $1::timestamptz', [now]);
+      await database.query('delete from login_ticket where expires_at < $1::timestamptz', [now]);
     },
   };
 }
