@@ -173,7 +173,8 @@ async function idTokenOf(
 /** How access tokens for an API look. */
 export function resourceServer(audience: string): ResourceServer {
   return {
-    scope: '',
+    // Auth0's have the scopes of OpenID Connect too; without them the library would answer the scope "".
+    scope: [...SCOPES].join(' '),
     audience,
     accessTokenFormat: 'jwt',
     accessTokenTTL: tokenLifetimes.accessToken,

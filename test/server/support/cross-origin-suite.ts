@@ -102,8 +102,10 @@ export function describeCrossOrigin(running: () => TestServer): void {
     it('brings a JWT for an audience that the client is configured for, and keeps it', async () => {
       const server = running();
       const audience = 'https://api.example';
-      const code = await newCode(server, newPhoneNumber(), { audience });
+      const scope = 'openid phone offline_access';
+      const code = await newCode(server, newPhoneNumber(), { audience, scope });
       const { body } = await exchangeCode(server, code);
+      assert.equal(body.scope, scope);
       const keys = createRemoteJWKSet(new URL(`${server.url}/.well-known/jwks.json`));
       for (const { access_token, id_token } of [
         body,
