@@ -6,6 +6,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import {
+  ConfigError,
+  readAddress,
+  readChoice,
+  readCount,
+  readFrom,
+  readPort,
+  type Environment,
+  type Read,
+} from './variables.js';
+
+export { ConfigError } from './variables.js';
+
 /** What a one-time code can do. The numbers are Auth0's; NIST SP 800-63B-4 3.1.3.2 asks for six digits and ten minutes at most. */
 export const codePolicy = {
   length: 6,
@@ -23,6 +36,17 @@ export const tokenLifetimes = {
   authorizationCode: 60,
   /** Auth0's login ticket: between `/co/authenticate` and `/authorize`. */
   loginTicket: 60,
+} as const;
+
+/** What sending costs a client that has to prove work. One thread derives keys until it finds the one of the counter. */
+export const proofPolicy = {
+  lifetimeSeconds: 300,
+  /** Rounds of PBKDF2 for each key. */
+  cost: 5000,
+  /** The highest counter. Any from 1 is as likely, since who knew a lower bound could leave out the work below it. */
+  maxCounter: 1000,
+  /** From this part of the cap on, when that is left to the server. */
+  fromShareOfCap: 0.8,
 } as const;
 
 /** An application that people sign in to. */
@@ -72,26 +96,20 @@ export interface AuthServerConfig {
   /** Liquid; undefined: the multilingual text beside this module. */
   smsTemplate: string | undefined;
   sms: SmsConfig;
+  /** How many messages are sent in any hour, over all numbers and clients. */
+  smsPerHour: number;
+  /** When a client has to prove work before a message is sent; `auto`: when the cap comes near. */
+  proofOfWork: 'auto' | 'always' | 'never';
   /** Whether `POST /test/clock` exists. */
   testClock: boolean;
 }
-
-/** Settings that can't be used. The message is one line, for the person who starts the server. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks the environment. An empty variable counts as one that isn't set.
  * @throws ConfigError naming the variables to mend.
  */
 export function readConfig(environment: Environment = process.env): AuthServerConfig {
-  const read = (name: string): string | undefined => {
-    const value = environment[name]?.trim();
-    return value === '' ? undefined : value;
-  };
+  const read = readFrom(environment);
   const production = read('NODE_ENV') === 'production';
   const data = read('DEMO_DATA') ?? fileURLToPath(new URL('../.data', import.meta.url));
   const dataDirectory = data === 'memory' ? undefined : data;
@@ -107,18 +125,10 @@ export function readConfig(environment: Environment = process.env): AuthServerCo
     applicationName: read('APPLICATION_NAME') ?? 'Demo',
     smsTemplate: readTemplate(read),
     sms: readSms(read, production),
+    smsPerHour: readCount(read, 'SMS_PER_HOUR', 1000),
+    proofOfWork: readChoice(read, 'PROOF_OF_WORK', ['auto', 'always', 'never']),
     testClock: read('DEMO_TEST_CLOCK') === '1' && !production,
   };
-}
-
-type Read = (name: string) => string | undefined;
-
-function readPort(read: Read, name: string, fallback: number): number {
-  const text = read(name) ?? String(fallback);
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new ConfigError(`${name} must be a port from 0 to 65535, not "${text}".`);
-  return port;
 }
 
 function readIssuer(read: Read): string | undefined {
@@ -198,9 +208,7 @@ function readSms(read: Read, production: boolean): SmsConfig {
   if (from !== undefined && messagingServiceSid !== undefined) {
     throw new ConfigError('Set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID, not both.');
   }
-  const apiUrl = read('TWILIO_API_URL') ?? 'https://api.twilio.com';
-  if (!URL.canParse(apiUrl))
-    throw new ConfigError(`TWILIO_API_URL must be an address, not "${apiUrl}".`);
+  const apiUrl = readAddress(read, 'TWILIO_API_URL', 'https://api.twilio.com');
   if (from !== undefined)
     return { kind: 'twilio', apiUrl, accountSid, authToken, source: { From: from } };
   if (messagingServiceSid !== undefined) {

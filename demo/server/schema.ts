@@ -35,6 +35,13 @@ const schema = [
      origin text not null,
      authenticated_at timestamptz not null,
      expires_at timestamptz not null)`,
+  // One row, so that requests that race for the last message of the hour wait for each other.
+  `create table if not exists sms_hour (
+     id integer primary key check (id = 1),
+     sent_at timestamptz[] not null)`,
+  `create table if not exists used_proof (
+     id text primary key,
+     expires_at timestamptz not null)`,
 ];
 
 export async function migrate(database: Database): Promise<void> {

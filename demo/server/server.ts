@@ -15,10 +15,13 @@ import { listen } from './listen.js';
 import { logToStandardError, type Log } from './log.js';
 import { createMessageRenderer } from './message.js';
 import { registerOtpGrant } from './otp-grant.js';
+import { createProofs } from './proof-of-work.js';
 import { createProvider } from './provider.js';
+import { createQuota } from './quota.js';
 import { healthRoute, outboxRoute, router, testClockRoute, type Route } from './routes.js';
 import { migrate } from './schema.js';
 import { loadSecrets } from './secrets.js';
+import { createSending } from './sending.js';
 import { openOutbox } from './sms/outbox.js';
 import type { SmsSender } from './sms/sender.js';
 import { createTwilioSender } from './sms/twilio.js';
@@ -115,7 +118,11 @@ async function createApp(config: AuthServerConfig, issuer: string, parts: AuthSe
   const render = createMessageRenderer(config.applicationName, config.smsTemplate, (reason) => {
     log('sms.fallback-text', { reason });
   });
-  routes.set('/passwordless/start', startRoute({ clients, codes, render, sms, log }));
+  const quota = createQuota(store, clock, config.smsPerHour);
+  const proofs = createProofs(store, clock, secrets.pepper);
+  const send = createSending({ codes, quota, render, sms, log });
+  const { proofOfWork } = config;
+  routes.set('/passwordless/start', startRoute({ clients, quota, proofs, proofOfWork, send }));
 
   const provider = createProvider({ issuer, clients, secrets, store, users, clock, log });
   registerOtpGrant(provider, { clients, codes, users });

@@ -7,6 +7,8 @@ import type { Database } from './database.js';
 /** How far the clock may step back between sending and checking before a code counts as out of its time. */
 const CLOCK_STEP = "interval '5 seconds'";
 
+const HOUR = "interval '1 hour'";
+
 /** How many codes of earlier messages are remembered for a recipient. */
 const SUPERSEDED_CODES = 4;
 
@@ -66,6 +68,38 @@ export function createStore(database: Database) {
              '$[0 to ${SUPERSEDED_CODES - 1}]') end`,
         [code.recipient, code.challengeId, code.mac, code.attempts, code.sentAt, code.expiresAt],
       );
+    },
+
+    /** Counts one message more, unless so many were sent in the hour before. */
+    async takeSending(now: Date, perHour: number): Promise<boolean> {
+      const row = await first(
+        `insert into sms_hour (id, sent_at) values (1, array[$1::timestamptz])
+         on conflict (id) do update set sent_at = $1::timestamptz || array(
+           select sent from unnest(sms_hour.sent_at) as sent where sent > $1::timestamptz - ${HOUR})
+         where (select count(*) from unnest(sms_hour.sent_at) as sent where sent > $1::timestamptz - ${HOUR}) < $2
+         returning id`,
+        [now, perHour],
+      );
+      return row !== undefined;
+    },
+
+    /** `frees_at`: when one more may be sent, if none may be now. */
+    async describeHour(now: Date, perHour: number) {
+      const row = await first(
+        `select count(*)::int as sent, (array_agg(sent order by sent desc))[$2::int] + ${HOUR} as frees_at
+           from sms_hour, unnest(sent_at) as sent where sent > $1::timestamptz - ${HOUR}`,
+        [now, perHour],
+      );
+      return row as { sent: number; frees_at: Date | null };
+    },
+
+    /** False if it was used before. */
+    async useProof(id: string, expiresAt: Date): Promise<boolean> {
+      const row = await first(
+        'insert into used_proof (id, expires_at) values ($1, $2) on conflict do nothing returning id',
+        [id, expiresAt],
+      );
+      return row !== undefined;
     },
 
     /**
@@ -133,17 +167,11 @@ export function createStore(database: Database) {
     },
 
     async putTicket(ticket: TicketRow): Promise<void> {
+      const { hash, clientId, sub, origin, authenticatedAt, expiresAt } = ticket;
       await database.query(
         `insert into login_ticket (hash, client_id, sub, origin, authenticated_at, expires_at)
          values ($1, $2, $3, $4, $5, $6)`,
-        [
-          ticket.hash,
-          ticket.clientId,
-          ticket.sub,
-          ticket.origin,
-          ticket.authenticatedAt,
-          ticket.expiresAt,
-        ],
+        [hash, clientId, sub, origin, authenticatedAt, expiresAt],
       );
     },
 
@@ -215,8 +243,8 @@ export function createStore(database: Database) {
         "delete from sms_code where expires_at < $1::timestamptz - interval '1 day'",
         [now],
       );
-      await database.query('delete from oidc_entity where expires_at < $1::timestamptz', [now]);
-      await database.query('delete from login_ticket where expires_at < $1::timestamptz', [now]);
+      for (const table of ['oidc_entity', 'login_ticket', 'used_proof'])
+        await database.query(`delete from ${table} where expires_at < $1::timestamptz`, [now]);
     },
   };
 }
