@@ -10,8 +10,9 @@ import type {
 
 import { systemClock } from './clock.js';
 import type { Codes } from './codes.js';
-import { tokenLifetimes, type Client } from './config.js';
+import { type Client } from './config.js';
 import { errors, type Provider } from './oidc.js';
+import { tokenLifetimes } from './policies.js';
 import { describeRefusal, hintsOf, type CodeRefusal, type RefusalHints } from './refusals.js';
 import type { Users } from './users.js';
 

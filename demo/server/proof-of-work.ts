@@ -8,7 +8,7 @@ import { createChallenge, verifySolution, type Challenge, type Payload } from 'a
 import { deriveKey as pbkdf2 } from 'altcha-lib/algorithms/pbkdf2';
 
 import type { Clock } from './clock.js';
-import { proofPolicy } from './config.js';
+import { proofPolicy } from './policies.js';
 import { deriveKey } from './secrets.js';
 import type { Store } from './store.js';
 

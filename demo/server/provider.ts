@@ -4,11 +4,12 @@ import type { errors as libraryErrors } from 'oidc-provider';
 
 import { unavailable } from './answers.js';
 import type { Clock } from './clock.js';
-import { redirectUrisOf, tokenLifetimes, type Client } from './config.js';
+import { redirectUrisOf, type Client } from './config.js';
 import type { Log } from './log.js';
 import { StoreAdapter } from './oidc-adapter.js';
 import { errors, Provider, type Context } from './oidc.js';
 import { CodeRefused, OTP_GRANT, resourceServer, scopeClaims } from './otp-grant.js';
+import { tokenLifetimes } from './policies.js';
 import type { Secrets } from './secrets.js';
 import type { Store } from './store.js';
 import type { Users } from './users.js';

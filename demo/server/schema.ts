@@ -44,6 +44,15 @@ const schema = [
      expires_at timestamptz not null)`,
 ];
 
+export interface TicketRow {
+  hash: string;
+  clientId: string;
+  sub: string;
+  origin: string;
+  authenticatedAt: Date;
+  expiresAt: Date;
+}
+
 export async function migrate(database: Database): Promise<void> {
   for (const statement of schema) await database.query(statement);
 }

@@ -5,11 +5,12 @@
  */
 import { fail, refusesMethod } from './answers.js';
 import { readBody, type Body } from './body.js';
-import { codePolicy, proofPolicy, type AuthServerConfig, type Client } from './config.js';
+import { type AuthServerConfig, type Client } from './config.js';
 import { refusesOrigin } from './cors.js';
 import { requestLanguage } from './language.js';
 import type { Context } from './oidc.js';
 import { isPhoneNumber } from './phone-number.js';
+import { codePolicy, proofPolicy } from './policies.js';
 import type { Proofs } from './proof-of-work.js';
 import type { Quota, QuotaRefusal } from './quota.js';
 import type { Route } from './routes.js';

@@ -3,6 +3,7 @@
  * one statement. Times come in as parameters from the injected clock; no statement asks the database what time it is.
  */
 import type { Database } from './database.js';
+import type { TicketRow } from './schema.js';
 
 /** How far the clock may step back between sending and checking before a code counts as out of its time. */
 const CLOCK_STEP = "interval '5 seconds'";
@@ -18,15 +19,6 @@ export interface CodeRow {
   mac: string;
   attempts: number;
   sentAt: Date;
-  expiresAt: Date;
-}
-
-export interface TicketRow {
-  hash: string;
-  clientId: string;
-  sub: string;
-  origin: string;
-  authenticatedAt: Date;
   expiresAt: Date;
 }
 

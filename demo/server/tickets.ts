@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import { systemClock, type Clock } from './clock.js';
-import { tokenLifetimes } from './config.js';
+import { tokenLifetimes } from './policies.js';
 import type { Store } from './store.js';
 
 /** Who may use a ticket. */
