@@ -1,4 +1,5 @@
 /** A client that does the work it is asked for, with ALTCHA's own solver. */
+import assert from 'node:assert/strict';
 import { solveChallenge, type Challenge, type Solution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 
@@ -23,4 +24,11 @@ export function encode(payload: unknown): string {
 export async function proofFor(answer: Answer): Promise<string> {
   const challenge = challengeOf(answer);
   return encode({ challenge, solution: await solve(challenge) });
+}
+
+export function assertDemand({ status, body }: Answer): void {
+  assert.equal(status, 403);
+  assert.equal(body.error, 'requires_verification');
+  assert.equal(typeof body.error_description, 'string');
+  assert.deepEqual(Object.keys(body.proof_of_work as object).sort(), ['parameters', 'signature']);
 }
