@@ -1,5 +1,5 @@
 /**
- * Every setting of the authorization server: its environment variables, their defaults and the rules between them.
+ * Every setting of the authorization server and of the pages: their environment variables, their defaults and the rules between them.
  * No other module reads the environment.
  */
 import { readFileSync } from 'node:fs';
@@ -18,36 +18,6 @@ import {
 } from './variables.js';
 
 export { ConfigError } from './variables.js';
-
-/** What a one-time code can do. The numbers are Auth0's; NIST SP 800-63B-4 3.1.3.2 asks for six digits and ten minutes at most. */
-export const codePolicy = {
-  length: 6,
-  lifetimeSeconds: 180,
-  attempts: 3,
-  /** Told to the widget as the pause before it offers to send again. */
-  resendDelaySeconds: 30,
-} as const;
-
-/** Lifetimes in seconds. A rotated refresh token ends with the first of its family, so `refreshToken` is absolute. */
-export const tokenLifetimes = {
-  accessToken: 3600,
-  idToken: 3600,
-  refreshToken: 30 * 86_400,
-  authorizationCode: 60,
-  /** Auth0's login ticket: between `/co/authenticate` and `/authorize`. */
-  loginTicket: 60,
-} as const;
-
-/** What sending costs a client that has to prove work. One thread derives keys until it finds the one of the counter. */
-export const proofPolicy = {
-  lifetimeSeconds: 300,
-  /** Rounds of PBKDF2 for each key. */
-  cost: 5000,
-  /** The highest counter. Any from 1 is as likely, since who knew a lower bound could leave out the work below it. */
-  maxCounter: 1000,
-  /** From this part of the cap on, when that is left to the server. */
-  fromShareOfCap: 0.8,
-} as const;
 
 /** An application that people sign in to. */
 export interface Client {
@@ -77,6 +47,13 @@ export interface TwilioConfig {
   source: { From: string } | { MessagingServiceSid: string };
 }
 
+export interface TwilioVerifyConfig {
+  apiUrl: string;
+  accountSid: string;
+  authToken: string;
+  serviceSid: string;
+}
+
 export type SmsConfig = TwilioConfig | { kind: 'outbox' };
 
 export interface AuthServerConfig {
@@ -102,6 +79,24 @@ export interface AuthServerConfig {
   proofOfWork: 'auto' | 'always' | 'never';
   /** Whether `POST /test/clock` exists. */
   testClock: boolean;
+}
+
+/** The pages and their own routes. */
+export interface SiteConfig {
+  production: boolean;
+  port: number;
+  /** Undefined: the demo's own codes and outbox do what Twilio Verify would. */
+  twilioVerify: TwilioVerifyConfig | undefined;
+}
+
+/** @throws ConfigError naming the variables to mend. */
+export function readSiteConfig(environment: Environment = process.env): SiteConfig {
+  const read = readFrom(environment);
+  return {
+    production: read('NODE_ENV') === 'production',
+    port: readPort(read, 'DEMO_PORT', 5173),
+    twilioVerify: readTwilioVerify(read),
+  };
 }
 
 /**
@@ -194,7 +189,10 @@ function readSms(read: Read, production: boolean): SmsConfig {
   const authToken = read('TWILIO_AUTH_TOKEN');
   const from = read('TWILIO_FROM');
   const messagingServiceSid = read('TWILIO_MESSAGING_SERVICE_SID');
-  if ([accountSid, authToken, from, messagingServiceSid].every((value) => value === undefined)) {
+  const hasSource = from !== undefined || messagingServiceSid !== undefined;
+  const hasAccount = accountSid !== undefined || authToken !== undefined;
+  // An account may be there for Verify alone.
+  if (!hasSource && (!hasAccount || read('TWILIO_VERIFY_SERVICE_SID') !== undefined)) {
     if (production && read('DEMO_OUTBOX') !== '1') {
       throw new ConfigError(
         'In production set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID, or DEMO_OUTBOX=1 for an outbox that anybody can read.',
@@ -221,4 +219,18 @@ function readSms(read: Read, production: boolean): SmsConfig {
     };
   }
   throw new ConfigError('Twilio needs TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID.');
+}
+
+function readTwilioVerify(read: Read): TwilioVerifyConfig | undefined {
+  const serviceSid = read('TWILIO_VERIFY_SERVICE_SID');
+  if (serviceSid === undefined) return undefined;
+  const accountSid = read('TWILIO_ACCOUNT_SID');
+  const authToken = read('TWILIO_AUTH_TOKEN');
+  if (accountSid === undefined || authToken === undefined) {
+    throw new ConfigError(
+      'TWILIO_VERIFY_SERVICE_SID needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+    );
+  }
+  const apiUrl = readAddress(read, 'TWILIO_VERIFY_URL', 'https://verify.twilio.com');
+  return { apiUrl, accountSid, authToken, serviceSid };
 }

@@ -27,3 +27,9 @@ export function hintsOf(refusal: CodeRefusal): RefusalHints {
     ...(refusal.reason === 'superseded' && { reason: refusal.reason }),
   };
 }
+
+/** The reverse, for who got only the words: they are all that tells Auth0's refusals apart. */
+export function refusalReasonOf(description: unknown): CodeRefusal['reason'] {
+  if (description === descriptions.expired) return 'expired';
+  return description === descriptions.too_many_attempts ? 'too_many_attempts' : 'wrong';
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { answers } from './answers.js';
 import { atHash } from './at-hash.js';
 import { authorizeRoute } from './authorize-route.js';
-import { adjustableClock, type AdjustableClock } from './clock.js';
+import { adjustableClock, type AdjustableClock, type Clock } from './clock.js';
 import { crossOriginRoute } from './co-authenticate.js';
 import { createCodes } from './codes.js';
 import type { AuthServerConfig } from './config.js';
@@ -22,6 +22,8 @@ import { healthRoute, outboxRoute, router, testClockRoute, type Route } from './
 import { migrate } from './schema.js';
 import { loadSecrets } from './secrets.js';
 import { createSending } from './sending.js';
+import { createDemoVerify } from './site/demo-verify.js';
+import type { Verify } from './site/verify.js';
 import { openOutbox } from './sms/outbox.js';
 import type { SmsSender } from './sms/sender.js';
 import { createTwilioSender } from './sms/twilio.js';
@@ -29,13 +31,17 @@ import { startRoute } from './start-route.js';
 import { createStore } from './store.js';
 import { tokenRoute } from './token-route.js';
 import { createTickets } from './tickets.js';
-import { createUsers } from './users.js';
+import { createUsers, type Users } from './users.js';
 
 const SWEEP_INTERVAL_MILLISECONDS = 3_600_000;
 
 export interface AuthServer {
   /** Where it answers, without a trailing slash. */
   url: string;
+  /** What the pages' own server shares with it when both are one process. */
+  users: Users;
+  verify: Verify;
+  clock: Clock;
   close(): Promise<void>;
 }
 
@@ -69,6 +75,7 @@ export async function createAuthServer(
     const app = await createApp(config, config.issuer ?? `${listener.url}/`, parts);
     handler = app.handler;
     return {
+      ...app.shared,
       url: listener.url,
       async close() {
         await listener.close();
@@ -145,6 +152,7 @@ async function createApp(config: AuthServerConfig, issuer: string, parts: AuthSe
     handler: ((request, response) => {
       void handle(request, response);
     }) satisfies RequestListener,
+    shared: { users, verify: createDemoVerify(codes, send), clock },
     async close() {
       clearInterval(sweeping);
       if (!parts.database) await database.close();

@@ -4,7 +4,11 @@ import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { adjustableClock, type AdjustableClock } from '../../../demo/server/clock.js';
 import { readConfig, type AuthServerConfig } from '../../../demo/server/config.js';
 import type { Database } from '../../../demo/server/database.js';
-import { createAuthServer, type AuthServerParts } from '../../../demo/server/server.js';
+import {
+  createAuthServer,
+  type AuthServer,
+  type AuthServerParts,
+} from '../../../demo/server/server.js';
 import type { OutboxMessage } from '../../../demo/server/sms/outbox.js';
 
 export const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
@@ -17,12 +21,10 @@ export interface Answer {
   body: Record<string, unknown>;
 }
 
-export interface TestServer {
-  url: string;
+export interface TestServer extends AuthServer {
   clock: AdjustableClock;
   /** Every log line so far. */
   logged: string[];
-  close(): Promise<void>;
 }
 
 const AREAS = ['415', '212', '312'];
