@@ -155,19 +155,24 @@ describe('GET /authorize', () => {
     assert.notEqual((await responseOf(await authorize(server, ticket))).code, undefined);
   });
 
-  it('takes the ticket only for the client it was made for', async () => {
-    const number = newPhoneNumber();
-    const code = await sendCode(server, number, { client_id: 'other' });
-    const origin = OTHER_PAGE;
-    const made = await authenticate(server, number, code, { client_id: 'other' }, { origin });
-    const ticket = String(made.body.login_ticket);
-    assert.equal(
-      (await responseOf(await authorize(server, ticket))).error_description,
-      'Unknown login ticket.',
-    );
-    const own = { client_id: 'other', redirect_uri: `${OTHER_PAGE}/` };
-    const response = await authorize(server, ticket, own);
-    assert.equal((await posted(response)).targetOrigin, OTHER_PAGE);
+  it('takes the ticket only for the client it was made for, also on the same page', async () => {
+    const clients = ['demo', 'twin'].map((id) => ({
+      id,
+      smsEnabled: true,
+      allowedOrigins: new Set([PAGE]),
+      audiences: new Set<string>(),
+    }));
+    const twins = await startServer(database, {}, { clients });
+    try {
+      const ticket = await newTicket(twins, newPhoneNumber());
+      const other = await responseOf(await authorize(twins, ticket, { client_id: 'twin' }));
+      assert.equal(other.error_description, 'Unknown login ticket.');
+      const { code } = await responseOf(await authorize(twins, ticket));
+      const stolen = await exchangeCode(twins, String(code), { client_id: 'twin' });
+      assert.deepEqual([stolen.status, stolen.body.error], [400, 'invalid_grant']);
+    } finally {
+      await twins.close();
+    }
   });
 
   it('serves every allowed origin, also one without TLS', async () => {
