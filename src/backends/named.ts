@@ -26,6 +26,7 @@ const adapters: Readonly<Record<string, () => Promise<Create>>> = {
       auth0({ ...options, mode: 'bff' });
   },
   oidc: async () => (await import('./oidc.js')).oidc,
+  demo: async () => (await import('./demo.js')).demo,
   supabase: async () => (await import('./supabase.js')).supabase,
 };
 
