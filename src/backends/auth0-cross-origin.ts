@@ -33,7 +33,13 @@ interface CrossOrigin extends Auth0Options {
  * `state` of another request.
  */
 export function crossOrigin({ origin, endpoints, ...options }: CrossOrigin) {
-  const { clientId, deadlineSeconds, fetch, redirectUri = `${location.origin}/` } = options;
+  const {
+    authorize = answerOfFrame,
+    clientId,
+    deadlineSeconds,
+    fetch,
+    redirectUri = `${location.origin}/`,
+  } = options;
   const believe = believer(options);
 
   return async (request: VerifyRequest, signal: AbortSignal): Promise<TokenSet> => {
@@ -69,7 +75,7 @@ export function crossOrigin({ origin, endpoints, ...options }: CrossOrigin) {
       code_challenge_method: 'S256',
       ...(audience && { audience }),
     });
-    const response = await answerOfFrame(`${origin}/authorize?${query.toString()}`, origin, signal);
+    const response = await authorize(`${origin}/authorize?${query.toString()}`, signal);
     if (member(response, 'state') !== state)
       throw new PasswordlessError('token_invalid', { message: 'the state of another request' });
     const error = member(response, 'error');
@@ -125,8 +131,9 @@ async function sha256(value: string): Promise<string> {
 }
 
 /** Opens a page where nobody sees it, and waits for what it tells this one. */
-function answerOfFrame(url: string, origin: string, signal: AbortSignal): Promise<unknown> {
+function answerOfFrame(url: string, signal: AbortSignal): Promise<unknown> {
   signal.throwIfAborted();
+  const { origin } = new URL(url);
   const frame = document.createElement('iframe');
   const controller = new AbortController();
   return new Promise<unknown>((resolve, reject) => {

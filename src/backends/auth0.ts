@@ -27,6 +27,11 @@ export interface Auth0Options extends OtpGrantOptions {
   readonly url?: string | undefined;
   /** For `cross-origin`: one of the application's callback addresses, on the page's origin. Default: the page's origin with a final slash. */
   readonly redirectUri?: string | undefined;
+  /**
+   * For `cross-origin`: asks for an authorization by `web_message`, and gives the response. Default: in
+   * a hidden frame.
+   */
+  readonly authorize?: ((url: string, signal: AbortSignal) => Promise<unknown>) | undefined;
   /** Compared with the id_token's `iss`. Default: the domain's origin with a final slash. */
   readonly issuer?: string | undefined;
 }

@@ -1,6 +1,6 @@
 /** Any OpenID provider with the passwordless OTP grant: its endpoints are found by discovery. */
 import { exchange, member } from '../http.js';
-import { badResponse, readUrl, required, text } from './adapter.js';
+import { badResponse, readUrl, refusal, required, text } from './adapter.js';
 import type { PasswordlessBackend } from './backend.js';
 import { otpGrant, type Endpoints, type OtpGrantOptions } from './otp-grant.js';
 
@@ -28,12 +28,14 @@ export function oidc(options: OidcOptions): PasswordlessBackend {
   required(options.clientId, 'clientId');
 
   const discover = async (signal: AbortSignal): Promise<Endpoints> => {
-    const { json, ok } = await exchange(`${base}/.well-known/openid-configuration`, {
+    const answer = await exchange(`${base}/.well-known/openid-configuration`, {
       fetch,
       deadlineSeconds,
       signal,
     });
-    if (!ok || member(json, 'issuer') !== issuer) throw badResponse('the issuer is another one');
+    if (!answer.ok) throw refusal(answer);
+    const { json } = answer;
+    if (member(json, 'issuer') !== issuer) throw badResponse('the issuer is another one');
     const endpoint = (name: string) => readUrl(text(json, name), name);
     return {
       issuer,
