@@ -63,9 +63,11 @@ function codeIn({ json, status }: HttpAnswer, path: string): PasswordlessError['
   const prose = String(member(message, 'id')) === '4000001' ? String(member(message, 'text')) : '';
   if (prose.includes('submitted too often')) return 'too_many_attempts';
   if (prose.includes('initiated as an API request')) return 'misconfigured';
-  // The flow is over, or gone.
-  if (status === 410 || (status === 404 && path.includes('?flow='))) return 'code_expired';
-  const word = message ? String(member(message, 'id')) : member(member(json, 'error'), 'id');
+  const error = member(json, 'error');
+  // The flow is over, or gone; by Kratos itself, and not by a server in between.
+  if (status === 410 || (path.includes('?flow=') && member(error, 'code') === 404))
+    return 'code_expired';
+  const word = message ? String(member(message, 'id')) : member(error, 'id');
   return codeOf(words, word);
 }
 

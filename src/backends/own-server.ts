@@ -40,10 +40,14 @@ export const tokensIn = (json: unknown): TokenSet => ({
 export const ownCode = (word: unknown): PasswordlessError['code'] | undefined =>
   errorCodes.find((code) => code === word);
 
-/** The error of an answer, by its word; undefined when it refuses nothing. */
+/**
+ * The error of an answer; undefined when it refuses nothing.
+ *
+ * @param word What its word stands for.
+ */
 export function refused(
   answer: HttpAnswer,
-  word = ownCode(member(answer.json, 'error')),
+  word: PasswordlessError['code'] | undefined,
 ): PasswordlessError | undefined {
   const { ok, json } = answer;
   // Twilio says 200 and `valid: false` of a wrong code, and a server may hand that through.
@@ -76,7 +80,10 @@ export function ownServer(
   checkPath: string,
   read: (json: unknown) => TokenSet,
 ): PasswordlessBackend {
-  const ask = server({ ...options, refuse: (answer) => refused(answer) });
+  const ask = server({
+    ...options,
+    refuse: (answer) => refused(answer, ownCode(member(answer.json, 'error'))),
+  });
   return {
     async start({ phoneNumber, locale, channel, proof, resendOf }, { signal }) {
       const body = { phone_number: phoneNumber, locale, channel, proof, transaction: resendOf };
