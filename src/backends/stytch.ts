@@ -31,7 +31,7 @@ const words: Words = {
   user_blocked: 'user_lock_limit_reached',
   challenge_required: 'captcha_required captcha_failed',
   misconfigured:
-    'bad_domain_for_stytch_sdk bad_vertical_for_stytch_sdk endpoint_not_authorized_for_sdk unauthorized_credentials no_captcha_provider_configured country_code_allowlist_empty',
+    'bad_domain_for_stytch_sdk endpoint_not_authorized_for_sdk unauthorized_credentials',
 };
 
 /** Of 1 to 10; 2 would be Stytch's own. */
@@ -73,7 +73,7 @@ export function stytch(options: StytchOptions): PasswordlessBackend {
   const post = async (path: string, body: object, signal: AbortSignal): Promise<unknown> => {
     const headers = {
       'x-sdk-client': telemetry(),
-      'x-sdk-parent-host': globalThis.location.origin,
+      'x-sdk-parent-host': location.origin,
     };
     return member((await ask(path, { body, headers, signal })).json, 'data');
   };
@@ -111,18 +111,17 @@ export function stytch(options: StytchOptions): PasswordlessBackend {
 }
 
 /** What every request of an SDK has with it; of the visitor it tells the time zone. */
-const telemetry = (): string =>
-  btoa(
+function telemetry(): string {
+  const id = `id-${crypto.randomUUID()}`;
+  return btoa(
     JSON.stringify({
-      ...Object.fromEntries(
-        ['event', 'app-session', 'persistent'].map((name) => [
-          `${name.replace('-', '_')}_id`,
-          `${name}-id-${crypto.randomUUID()}`,
-        ]),
-      ),
+      event_id: `event-${id}`,
+      app_session_id: `app-session-${id}`,
+      persistent_id: `persistent-${id}`,
       client_sent_at: new Date().toISOString(),
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      app: { identifier: globalThis.location.hostname },
+      app: { identifier: location.hostname },
       sdk: { identifier: 'passwordless-sms', version: '1.0.0' },
     }),
   );
+}

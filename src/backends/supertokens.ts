@@ -25,7 +25,7 @@ export interface SupertokensOptions extends AdapterOptions {
 const words: Words = {
   invalid_code: 'INCORRECT_USER_INPUT_CODE_ERROR',
   code_expired: 'EXPIRED_USER_INPUT_CODE_ERROR RESTART_FLOW_ERROR',
-  not_allowed: 'SIGN_IN_UP_NOT_ALLOWED',
+  not_allowed: 'SIGN_IN_UP_NOT_ALLOWED GENERAL_ERROR',
 };
 
 const create = '/signinup/code';
@@ -34,19 +34,16 @@ function refuse(answer: HttpAnswer, path: string): PasswordlessError | undefined
   const { json, ok, status } = answer;
   const word = member(json, 'status');
   if (ok && word === 'OK') return undefined;
-  const isAtCreate = path === create;
+  const left =
+    (number(json, 'maximumCodeInputAttempts') ?? NaN) -
+    (number(json, 'failedCodeInputAttemptCount') ?? NaN);
   const code =
-    // What the server's own check of the number says, in words for people.
-    word === 'GENERAL_ERROR' && ok
-      ? isAtCreate
+    status === 404
+      ? 'misconfigured'
+      : // What the server's own check of the number says, in words for people.
+        word === 'GENERAL_ERROR' && path === create
         ? 'invalid_phone'
-        : 'not_allowed'
-      : status === 404
-        ? 'misconfigured'
         : codeOf(words, word);
-  const max = number(json, 'maximumCodeInputAttempts');
-  const failed = number(json, 'failedCodeInputAttemptCount');
-  const left = (max ?? NaN) - (failed ?? NaN);
   return refusal(answer, code, { attemptsLeft: left >= 0 ? left : undefined });
 }
 
@@ -79,16 +76,11 @@ export function supertokens(options: SupertokensOptions): PasswordlessBackend {
     return { transaction: { deviceId, preAuthSessionId } };
   };
 
-  const devices = (transaction: unknown) => ({
-    deviceId: member(transaction, 'deviceId'),
-    preAuthSessionId: member(transaction, 'preAuthSessionId'),
-  });
-
   return {
     async start({ phoneNumber, resendOf }, { signal }) {
       if (resendOf === undefined) return send(phoneNumber, signal);
       try {
-        await ask(`${create}/resend`, { body: devices(resendOf), signal });
+        await ask(`${create}/resend`, { body: resendOf, signal });
         return { transaction: resendOf };
       } catch (error) {
         if ((error as PasswordlessError).code === 'code_expired') return send(phoneNumber, signal);
@@ -98,7 +90,7 @@ export function supertokens(options: SupertokensOptions): PasswordlessBackend {
 
     async verify({ code, transaction }, { signal }) {
       const { headers, json } = await ask(`${create}/consume`, {
-        body: { ...devices(transaction), userInputCode: code },
+        body: { ...(transaction as object), userInputCode: code },
         signal,
       });
       const access_token = headers.get('st-access-token');
