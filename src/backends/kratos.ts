@@ -59,9 +59,10 @@ const isSent = (json: unknown): boolean =>
 
 function codeIn({ json, status }: HttpAnswer, path: string): PasswordlessError['code'] | undefined {
   const message = objection(json);
-  // Two of them have no id of their own: the general one comes with English prose.
+  // Some have no id of their own: the general one comes with English prose.
   const prose = String(member(message, 'id')) === '4000001' ? String(member(message, 'text')) : '';
   if (prose.includes('submitted too often')) return 'too_many_attempts';
+  if (prose.includes('already used')) return 'code_expired';
   if (prose.includes('initiated as an API request')) return 'misconfigured';
   const error = member(json, 'error');
   // The flow is over, or gone; by Kratos itself, and not by a server in between.
@@ -95,7 +96,7 @@ function sent(json: unknown, transaction: Flow): Challenge {
  * A backend for Ory Kratos (or Ory Network) with `selfservice.methods.code.passwordless_enabled`, a
  * courier for SMS, and an identity schema whose phone number is an identifier of the `code` method.
  *
- * Wrong and used codes can't be told apart; expired ones are `invalid_code` too.
+ * Wrong and expired codes can't be told apart while the flow lives: both are `invalid_code`.
  *
  * @throws {TypeError} when `url` is no address.
  * @see https://www.ory.sh/docs/kratos/passwordless/one-time-code

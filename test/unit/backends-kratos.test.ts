@@ -147,6 +147,17 @@ describe('Kratos', () => {
     assert.equal((await failure(start(backend))).code, 'invalid_phone');
   });
 
+  for (const [text, expected] of [
+    ['The code was already used. Please request another code.', 'code_expired'],
+    ['The request was submitted too often. Please request another code.', 'too_many_attempts'],
+    ['Whatever else it says.', 'bad_response'],
+  ] as const)
+    it(`says ${expected} of "${text}"`, async () => {
+      const { backend } = make({}, refused(4000001, text));
+
+      assert.equal((await failure(verify(backend, { transaction: login }))).code, expected);
+    });
+
   it('hands on where the second factor is', async () => {
     const answer = {
       error: { id: 'browser_location_change_required' },
