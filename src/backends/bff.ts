@@ -38,6 +38,6 @@ export function bff(options: BffOptions): PasswordlessBackend {
 
 /** By the base of the page, as `fetch` reads addresses. Where there is no page there are no cookies. */
 function isElsewhere(url: string): boolean {
-  const { document, location } = globalThis as { document?: Document; location?: Location };
-  return Boolean(document && location && new URL(url, document.baseURI).origin !== location.origin);
+  const { document, origin } = globalThis as { document?: Document; origin?: string };
+  return document !== undefined && new URL(url, document.baseURI).origin !== origin;
 }

@@ -7,7 +7,7 @@ export interface TwilioVerifyOptions extends AdapterOptions {
   /** What `/start` and `/check` are below of, such as `/api/verify`. */
   readonly url: string;
   /** `include` where the server is of another origin and signs in by cookies. Default `same-origin`. */
-  readonly credentials?: 'same-origin' | 'include';
+  readonly credentials?: 'same-origin' | 'include' | undefined;
 }
 
 /**
@@ -53,7 +53,11 @@ export interface TwilioVerifyOptions extends AdapterOptions {
  */
 export const twilioVerify = (options: TwilioVerifyOptions): PasswordlessBackend =>
   ownServer(
-    { credentials: 'same-origin', ...options, url: readUrl(options.url) },
+    {
+      ...options,
+      url: readUrl(options.url),
+      credentials: options.credentials ?? 'same-origin',
+    },
     '/check',
     tokensIn,
   );
