@@ -27,6 +27,7 @@ const adapters: Readonly<Record<string, () => Promise<Create>>> = {
   },
   bff: async () => (await import('./bff.js')).bff,
   clerk: async () => (await import('./clerk.js')).clerk,
+  demo: async () => (await import('./demo.js')).demo,
   descope: async () => (await import('./descope.js')).descope,
   kratos: async () => (await import('./kratos.js')).kratos,
   oidc: async () => (await import('./oidc.js')).oidc,
