@@ -25,9 +25,17 @@ const adapters: Readonly<Record<string, () => Promise<Create>>> = {
     return (options: NamedBackendOptions & { clientId: string }) =>
       auth0({ ...options, mode: 'bff' });
   },
-  oidc: async () => (await import('./oidc.js')).oidc,
+  bff: async () => (await import('./bff.js')).bff,
+  clerk: async () => (await import('./clerk.js')).clerk,
   demo: async () => (await import('./demo.js')).demo,
+  descope: async () => (await import('./descope.js')).descope,
+  kratos: async () => (await import('./kratos.js')).kratos,
+  oidc: async () => (await import('./oidc.js')).oidc,
+  rest: async () => (await import('./rest.js')).rest,
+  stytch: async () => (await import('./stytch.js')).stytch,
   supabase: async () => (await import('./supabase.js')).supabase,
+  supertokens: async () => (await import('./supertokens.js')).supertokens,
+  'twilio-verify': async () => (await import('./twilio-verify.js')).twilioVerify,
 };
 
 /** How attributes are called that give an adapter its options. */

@@ -1,6 +1,23 @@
 import { testConformance } from '../backends/conformance.js';
 import { fixtures as auth0 } from '../backends/fixtures/auth0.js';
+import { fixture as clerk } from '../backends/fixtures/clerk.js';
+import { fixture as descope } from '../backends/fixtures/descope.js';
+import { fixtures as kratos } from '../backends/fixtures/kratos.js';
 import { fixture as oidc } from '../backends/fixtures/oidc.js';
+import { fixtures as ownServer } from '../backends/fixtures/own-server.js';
+import { fixture as stytch } from '../backends/fixtures/stytch.js';
 import { fixture as supabase } from '../backends/fixtures/supabase.js';
+import { fixture as supertokens } from '../backends/fixtures/supertokens.js';
 
-for (const fixture of [...auth0, oidc, supabase]) testConformance(fixture);
+for (const fixture of [
+  ...auth0,
+  clerk,
+  descope,
+  ...kratos,
+  oidc,
+  ...ownServer,
+  stytch,
+  supabase,
+  supertokens,
+])
+  testConformance(fixture);
