@@ -114,7 +114,7 @@ export function demo({
         try {
           resolve(what());
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       }, latencySeconds * 1000);
       signal.addEventListener('abort', abort, { once: true });
