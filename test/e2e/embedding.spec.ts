@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { authUrl, foreignOrigin, pagesUrl, ports } from './addresses.js';
 import { expect, test } from './fixtures.js';
+import { OtherServer } from './other-server.js';
 import { nextNumber } from './sign-in-page.js';
 
 /** A page that has nothing but the script and the tag. */
@@ -112,34 +111,20 @@ test('the first file shows the phone field alone; the rest comes after it', asyn
 });
 
 test.describe('a server that is killed between the steps', () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const server = `http://localhost:${ports.restarted}`;
   let data: string;
-  let running: ChildProcess;
+  let server: OtherServer;
 
-  async function start(): Promise<void> {
-    running = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        AUTH_PORT: String(ports.restarted),
-        DEMO_PORT: String(ports.pages),
-        DEMO_DATA: data,
-        AUTH_ISSUER: `${authUrl}/`,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    if (running.stdout) await once(running.stdout, 'data');
-  }
+  // A database made for the first time takes seconds, and more beside other tests.
+  test.describe.configure({ timeout: 90_000 });
 
   test.beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'passwordless-sms-'));
-    await start();
+    server = new OtherServer(ports.restarted, { DEMO_DATA: data });
+    await server.start();
   });
 
   test.afterAll(async () => {
-    running.kill();
-    await once(running, 'exit');
+    await server.end();
     await rm(data, { recursive: true, force: true });
   });
 
@@ -148,22 +133,16 @@ test.describe('a server that is killed between the steps', () => {
   }) => {
     test.slow();
     const { typed, e164 } = nextNumber(workerIndex);
-    // The pages' policy names their own server: this one answers in its place, or nobody does.
-    await page.route(`${authUrl}/**`, async (route) => {
-      const url = route.request().url().replace(authUrl, server);
-      const response = await route.fetch({ url, maxRetries: 2 }).catch(() => undefined);
-      await (response ? route.fulfill({ response }) : route.abort());
-    });
+    await server.replace(page);
     await visitor.open();
     await visitor.enterNumber(typed);
     await expect(visitor.codeField).toBeVisible();
     // The page's own phone has asked for the message too; the kill is to come between the requests.
     await expect(page.locator('demo-phone .bubble').first()).toContainText('code');
 
-    running.kill('SIGKILL');
-    await once(running, 'exit');
-    await start();
-    const code = await visitor.readCode(e164, server);
+    await server.end('SIGKILL');
+    await server.start();
+    const code = await visitor.readCode(e164, server.url);
     await visitor.enterCode(code);
 
     await expect(visitor.done).toBeVisible();
