@@ -55,7 +55,7 @@ export function sentChallenge(
       expiresAt: now + expiresInSeconds * 1000,
     }),
     ...(attemptsLeft !== undefined && { attemptsLeft }),
-    ...(typeof maskedDestination === 'string' && { maskedDestination }),
+    ...(isDestination(maskedDestination) && { maskedDestination }),
     channels: Array.isArray(challenge.channels)
       ? channels.filter((one) => challenge.channels?.includes(one))
       : (replaces?.channels ?? []),
@@ -64,6 +64,10 @@ export function sentChallenge(
     sends: sendsBefore + 1,
   };
 }
+
+/** A number or an email address, masked or not: no other text of a server may show. */
+const isDestination = (text: unknown): text is string =>
+  typeof text === 'string' && /^[-+() \d*•·.xX]{2,32}$|^[^\s@<>]{1,32}@[^\s@<>]{1,64}$/.test(text);
 
 const within = (value: unknown, min: number, max: number): number | undefined =>
   Number.isInteger(value) && (value as number) >= min && (value as number) <= max
