@@ -25,6 +25,14 @@ const adapters: Readonly<Record<string, () => Promise<Create>>> = {
     return (options: NamedBackendOptions & { clientId: string }) =>
       auth0({ ...options, mode: 'bff' });
   },
+  'better-auth': async () => (await import('./better-auth.js')).betterAuth,
+  cognito: async () => (await import('./cognito.js')).cognito,
+  'cognito-sign-up': async () => {
+    const { cognito } = await import('./cognito.js');
+    return (options: NamedBackendOptions & { url: string; clientId: string }) =>
+      cognito({ ...options, signUp: true });
+  },
+  firebase: async () => (await import('./firebase.js')).firebase,
   oidc: async () => (await import('./oidc.js')).oidc,
   supabase: async () => (await import('./supabase.js')).supabase,
 };
