@@ -1,11 +1,10 @@
 /** Better Auth 1.7: a real server of that library, a real browser, and the tag. */
-import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { otherThan } from '../e2e/sign-in-page.js';
 import { folderOf, install } from './support/installed.js';
 import { freePorts, startProgram, type Program } from './support/program.js';
-import { receiveVisitors, type Visitors } from './support/visitors.js';
+import { expect, receiveVisitors, type Visitors } from './support/visitors.js';
 
 const skip = await install('better-auth');
 

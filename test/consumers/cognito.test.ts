@@ -1,11 +1,10 @@
 /** cognito-local, a real browser, and the tag: as far as it goes, which is to a confirmed account. */
-import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { otherThan } from '../e2e/sign-in-page.js';
 import { folderOf, install } from './support/installed.js';
 import { freePorts, startProgram, type Program } from './support/program.js';
-import { receiveVisitors, type Visitors } from './support/visitors.js';
+import { expect, receiveVisitors, type Visitors } from './support/visitors.js';
 
 const skip = await install('cognito-local');
 

@@ -1,12 +1,11 @@
 /** Firebase's own emulator of its authentication, a real browser, and the tag. */
-import { expect } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { otherThan } from '../e2e/sign-in-page.js';
 import { folderOf, install } from './support/installed.js';
 import { freePorts, startProgram, type Program } from './support/program.js';
-import { receiveVisitors, type Visitors } from './support/visitors.js';
+import { expect, receiveVisitors, type Visitors } from './support/visitors.js';
 
 const project = 'demo-otp';
 const skip = await install('firebase');

@@ -1,12 +1,15 @@
 /** Pages with nothing but the script and the tag, and visitors of them in a real browser. */
 import { existsSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect as usual } from '@playwright/test';
 import { chromium, type Browser } from 'playwright';
 import sirv from 'sirv';
 import { fileURLToPath } from 'node:url';
 import { listen, type Listener } from '../../../demo/server/listen.js';
 import { SignInPage } from '../../e2e/sign-in-page.js';
 import { chromium as launchOptions } from '../../runners/browsers.mjs';
+
+/** Servers and browser may share a machine with others. */
+export const expect = usual.configure({ timeout: 15_000 });
 
 const scripts = fileURLToPath(new URL('../../../dist/cdn', import.meta.url));
 
