@@ -1,6 +1,7 @@
 /** How the package is built: `--mode lib` for bundlers, `--mode cdn` for script tags, `--mode demo` for the pages. */
 import { readdirSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 import { packMetadata } from './vite.metadata.js';
 import {
   blockingScripts,
@@ -16,7 +17,18 @@ import {
   withoutLitHooks,
 } from './vite.plugins.js';
 
+const exported = packageJson.exports;
+
 const target = 'es2022';
+
+/** What of a folder the package exports. */
+const entries = (folder: string) =>
+  Object.fromEntries(
+    Object.keys(exported)
+      .filter((path) => path.startsWith(`./${folder}/`))
+      .map((path) => path.slice(2, -3))
+      .map((path) => [path, `src/${path}.ts`]),
+  );
 
 /** dist/*.js: one file for each module; dependencies stay imports, so that a host's bundler shares them. */
 const lib: UserConfig = {
@@ -33,7 +45,10 @@ const lib: UserConfig = {
         define: 'src/define.ts',
         flow: 'src/flow/index.ts',
         phone: 'src/phone/index.ts',
-        'backends/auth0': 'src/backends/auth0.ts',
+        testing: 'src/testing/index.ts',
+        'testing/conformance': 'src/testing/conformance.ts',
+        ...entries('backends'),
+        ...entries('bot-checks'),
       },
       formats: ['es'],
     },

@@ -103,16 +103,19 @@ const withoutLate = (id: string) => id.replace(/\?late=.*/, '');
 export const tokensAtOnce: Plugin = {
   name: 'tokens-at-once',
   transform: {
-    filter: { id: /\/otp-grant\.ts\?late=\w+$/ },
+    filter: { id: /\/otp-grant\.ts\?late=[\w-]+$/ },
     order: 'pre',
     handler(code) {
       const out = code.replace(
         "() => import('./token-answer.js')",
-        '() => Promise.resolve(tokenAnswer)',
+        '() => Promise.resolve({ tokenReader: reader })',
       );
       if (out === code)
         this.error('otp-grant.ts loads its tokens in a way that this plugin does not know');
-      return { code: `import * as tokenAnswer from './token-answer.js';\n${out}`, map: null };
+      return {
+        code: `import { tokenReader as reader } from './token-answer.js';\n${out}`,
+        map: null,
+      };
     },
   },
 };

@@ -1,6 +1,7 @@
 /** What a page sets on the element, as attributes or as properties. */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { PasswordlessBackend } from './backends/backend.js';
+import type { BotCheck } from './bot-checks/bot-check.js';
 import type { MessageOverrides } from './i18n/i18n.js';
 
 /** Lists in attributes: separated by spaces or commas. */
@@ -72,6 +73,7 @@ export class ElementProperties extends LitElement {
     codeLength: { attribute: 'code-length', type: Number },
     resendDelay: { attribute: 'resend-delay', type: Number },
     autoSubmit: { attribute: 'auto-submit', converter: onConverter },
+    challenge: { attribute: false },
     messages: { attribute: false },
     mode: { reflect: true },
     open: { type: Boolean, reflect: true },
@@ -127,6 +129,9 @@ export class ElementProperties extends LitElement {
 
   /** Whether a code is checked as soon as it is complete; `auto-submit="false"` turns it off. */
   autoSubmit = true;
+
+  /** Tells people from programs, where the backend asks for that. */
+  challenge: BotCheck | null | undefined;
 
   /** Sentences of the page's own, by message id. */
   messages: MessageOverrides = {};

@@ -12,6 +12,7 @@ import { tabStorage } from './flow/storage.js';
 import { I18n } from './i18n/i18n.js';
 import { styles } from './styles/index.js';
 import { Attention, focusTarget } from './views/attention.js';
+import type { BotCheckSupport } from './views/bot-check.js';
 import { Modal } from './views/modal.js';
 import { phoneEntry } from './views/phone/entry.js';
 import { PhoneSupport } from './views/phone/support.js';
@@ -38,6 +39,7 @@ const serverProperties = [
  * @slot description - In place of what stands below it.
  * @slot terms - Below the first step's button.
  * @slot footer - Below everything.
+ * @slot challenge - Where the page's bot check draws, while it is needed.
  * @slot success - In place of the sentence that tells of success.
  *
  * @fires {CustomEvent<AuthenticatedDetail>} passwordless-authenticated - Signed in; once for each sign-in.
@@ -73,6 +75,7 @@ const serverProperties = [
  * @csspart channel-button - Has another code sent in another way.
  * @csspart back-button - Goes back to the phone number.
  * @csspart close-button - Closes the dialog.
+ * @csspart challenge - The page's bot check, and the way back from it.
  * @csspart error-message - What went wrong, and what to do.
  * @csspart hint - A quiet remark.
  * @csspart success - What shows after a sign-in.
@@ -99,6 +102,7 @@ export class PasswordlessSmsElement extends ElementProperties {
   });
   readonly #modal: Modal;
   #configured: ConfiguredBackend | undefined;
+  #botCheck: BotCheckSupport | undefined;
 
   constructor() {
     super();
@@ -107,8 +111,8 @@ export class PasswordlessSmsElement extends ElementProperties {
     this.#modal = new Modal(this, this.#i18n, () => this.#flow.cancel());
     this.#flow.subscribe(() => this.requestUpdate());
     relayOutputs(this.#flow, this);
-    this.#flow.on('authenticated', () => {
-      if (this.autoclose) this.#modal.close('authenticated');
+    this.#flow.on('step', ({ step }) => {
+      if (step === 'authenticated' && this.autoclose) this.#modal.close('authenticated');
     });
   }
 
@@ -177,7 +181,8 @@ export class PasswordlessSmsElement extends ElementProperties {
     const content = html`
       <div class="root" lang=${this.#i18n.locale} dir=${this.#i18n.direction}>
         <slot name="logo"></slot>
-        ${this.#view(context)} ${late?.connection(context, pieces)}
+        ${this.#view(context)} ${this.#botCheck?.view(context, pieces)}
+        ${late?.connection(context, pieces)}
         <div role="status" class="visually-hidden">${late?.announcement(context)}</div>
         <slot name="footer" part="footer"></slot>
       </div>
@@ -222,6 +227,7 @@ export class PasswordlessSmsElement extends ElementProperties {
     if (!late) return;
     this.#flow.later = late;
     this.#flow.continuity = new late.Continuity();
+    this.#botCheck = new late.BotCheckSupport(this);
     new late.PageLife(this, this.#flow);
     new late.WebOtp(this, this.#flow);
     new late.BackButton(this, this.#flow, () => this.#modal.close('dismissed'));
@@ -248,7 +254,7 @@ export class PasswordlessSmsElement extends ElementProperties {
   }
 
   #settings(): FlowSettings {
-    const { audience, codeLength, remember, resume, scope, state } = this;
+    const { audience, challenge, codeLength, remember, resume, scope, state } = this;
     const { backend, server } = this.#configured ?? configuredBackend(this, this.#onFault);
     return {
       backend,
@@ -256,6 +262,7 @@ export class PasswordlessSmsElement extends ElementProperties {
       checkNumber: this.#phone.checkNumber,
       locale: this.#i18n.locale,
       audience,
+      challenge: challenge ? this.#botCheck : undefined,
       codeLength,
       remember,
       resume,

@@ -66,11 +66,14 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
         ...headers,
       },
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
-      redirect: 'error',
+      redirect: 'manual',
       credentials,
       cache: 'no-store',
       signal: controller.signal,
     });
+    // Not followed: what was sent is for this server alone.
+    if (response.type === 'opaqueredirect')
+      throw new PasswordlessError('bad_response', { message: 'a redirect' });
     return answer(response, await readText(response));
   } catch (cause) {
     signal?.throwIfAborted();

@@ -9,6 +9,7 @@ export type {
   TokenSet,
   VerifyRequest,
 } from './backends/backend.js';
+export type { BotCheck, BotCheckAction, BotCheckContext } from './bot-checks/bot-check.js';
 export { PasswordlessSmsElement } from './element.js';
 export {
   errorCodes,

@@ -73,10 +73,16 @@ function bubble({ body, sentAt }: Message): HTMLElement {
 
 customElements.define('demo-phone', DemoPhone);
 
-/** Lets the page's phone receive what the page's widget has sent. */
-export function connectPhone(widget: HTMLElement): void {
+/**
+ * Lets the page's phone receive what a widget has sent.
+ *
+ * @param server Whose outbox has it.
+ */
+export function connectPhone(
+  widget: HTMLElement,
+  server = widget.getAttribute('domain') ?? '',
+): void {
   const phone = document.querySelector<DemoPhone>('demo-phone');
-  const server = widget.getAttribute('domain') ?? '';
   widget.addEventListener('passwordless-code-sent', (event) => {
     const { phoneNumber } = (event as CustomEvent<{ phoneNumber: string }>).detail;
     void phone?.receive(server, phoneNumber);

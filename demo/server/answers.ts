@@ -3,10 +3,28 @@ import { BodyError } from './body.js';
 import type { Log } from './log.js';
 import type { Context, Middleware } from './oidc.js';
 
-/** RFC 6749 5.2 */
-export function fail(ctx: Context, status: number, error: string, description?: string): void {
+/** RFC 6749 5.2, with more members if there are any. */
+export function fail(
+  ctx: Context,
+  status: number,
+  error: string,
+  description?: string,
+  more: object = {},
+): void {
   ctx.status = status;
-  ctx.body = { error, ...(description !== undefined && { error_description: description }) };
+  ctx.body = {
+    error,
+    ...(description !== undefined && { error_description: description }),
+    ...more,
+  };
+}
+
+/** Answers and returns true if the request is made with any other method. */
+export function refusesMethod(ctx: Context, method: 'GET' | 'POST'): boolean {
+  if (ctx.method === method) return false;
+  ctx.set('Allow', method);
+  fail(ctx, 405, 'method_not_allowed');
+  return true;
 }
 
 /** What we depend on failed. Nothing was sent and nobody signed in; the reason goes to the log only. */

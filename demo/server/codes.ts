@@ -2,7 +2,7 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 
 import type { Clock } from './clock.js';
-import { codePolicy } from './config.js';
+import { codePolicy } from './policies.js';
 import type { Store } from './store.js';
 
 export interface SentCode {

@@ -1,26 +1,23 @@
 /**
- * Every setting of the authorization server: its environment variables, their defaults and the rules between them.
+ * Every setting of the authorization server and of the pages: their environment variables, their defaults and the rules between them.
  * No other module reads the environment.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a one-time code can do. The numbers are Auth0's; NIST SP 800-63B-4 3.1.3.2 asks for six digits and ten minutes at most. */
-export const codePolicy = {
-  length: 6,
-  lifetimeSeconds: 180,
-  attempts: 3,
-  /** Told to the widget as the pause before it offers to send again. */
-  resendDelaySeconds: 30,
-} as const;
+import {
+  ConfigError,
+  readAddress,
+  readChoice,
+  readCount,
+  readFrom,
+  readPort,
+  type Environment,
+  type Read,
+} from './variables.js';
 
-/** Lifetimes in seconds. A rotated refresh token ends with the first of its family, so `refreshToken` is absolute. */
-export const tokenLifetimes = {
-  accessToken: 3600,
-  idToken: 3600,
-  refreshToken: 30 * 86_400,
-} as const;
+export { ConfigError } from './variables.js';
 
 /** An application that people sign in to. */
 export interface Client {
@@ -33,6 +30,11 @@ export interface Client {
   audiences: ReadonlySet<string>;
 }
 
+/** Where an authorization code may be taken: the root of each page's origin, and nowhere for a client that can't get one. */
+export function redirectUrisOf({ smsEnabled, allowedOrigins }: Client): string[] {
+  return smsEnabled ? [...allowedOrigins].map((origin) => `${origin}/`) : [];
+}
+
 export type DatabaseConfig =
   { kind: 'server'; url: string } | { kind: 'directory'; path: string } | { kind: 'memory' };
 
@@ -43,6 +45,13 @@ export interface TwilioConfig {
   authToken: string;
   /** Exactly one of the two is sent with a message. */
   source: { From: string } | { MessagingServiceSid: string };
+}
+
+export interface TwilioVerifyConfig {
+  apiUrl: string;
+  accountSid: string;
+  authToken: string;
+  serviceSid: string;
 }
 
 export type SmsConfig = TwilioConfig | { kind: 'outbox' };
@@ -64,26 +73,38 @@ export interface AuthServerConfig {
   /** Liquid; undefined: the multilingual text beside this module. */
   smsTemplate: string | undefined;
   sms: SmsConfig;
+  /** How many messages are sent in any hour, over all numbers and clients. */
+  smsPerHour: number;
+  /** When a client has to prove work before a message is sent; `auto`: when the cap comes near. */
+  proofOfWork: 'auto' | 'always' | 'never';
   /** Whether `POST /test/clock` exists. */
   testClock: boolean;
 }
 
-/** Settings that can't be used. The message is one line, for the person who starts the server. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
+/** The pages and their own routes. */
+export interface SiteConfig {
+  production: boolean;
+  port: number;
+  /** Undefined: the demo's own codes and outbox do what Twilio Verify would. */
+  twilioVerify: TwilioVerifyConfig | undefined;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** @throws ConfigError naming the variables to mend. */
+export function readSiteConfig(environment: Environment = process.env): SiteConfig {
+  const read = readFrom(environment);
+  return {
+    production: read('NODE_ENV') === 'production',
+    port: readPort(read, 'DEMO_PORT', 5173),
+    twilioVerify: readTwilioVerify(read),
+  };
+}
 
 /**
  * Reads and checks the environment. An empty variable counts as one that isn't set.
  * @throws ConfigError naming the variables to mend.
  */
 export function readConfig(environment: Environment = process.env): AuthServerConfig {
-  const read = (name: string): string | undefined => {
-    const value = environment[name]?.trim();
-    return value === '' ? undefined : value;
-  };
+  const read = readFrom(environment);
   const production = read('NODE_ENV') === 'production';
   const data = read('DEMO_DATA') ?? fileURLToPath(new URL('../.data', import.meta.url));
   const dataDirectory = data === 'memory' ? undefined : data;
@@ -99,18 +120,10 @@ export function readConfig(environment: Environment = process.env): AuthServerCo
     applicationName: read('APPLICATION_NAME') ?? 'Demo',
     smsTemplate: readTemplate(read),
     sms: readSms(read, production),
+    smsPerHour: readCount(read, 'SMS_PER_HOUR', 1000),
+    proofOfWork: readChoice(read, 'PROOF_OF_WORK', ['auto', 'always', 'never']),
     testClock: read('DEMO_TEST_CLOCK') === '1' && !production,
   };
-}
-
-type Read = (name: string) => string | undefined;
-
-function readPort(read: Read, name: string, fallback: number): number {
-  const text = read(name) ?? String(fallback);
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new ConfigError(`${name} must be a port from 0 to 65535, not "${text}".`);
-  return port;
 }
 
 function readIssuer(read: Read): string | undefined {
@@ -176,7 +189,10 @@ function readSms(read: Read, production: boolean): SmsConfig {
   const authToken = read('TWILIO_AUTH_TOKEN');
   const from = read('TWILIO_FROM');
   const messagingServiceSid = read('TWILIO_MESSAGING_SERVICE_SID');
-  if ([accountSid, authToken, from, messagingServiceSid].every((value) => value === undefined)) {
+  const hasSource = from !== undefined || messagingServiceSid !== undefined;
+  const hasAccount = accountSid !== undefined || authToken !== undefined;
+  // An account may be there for Verify alone.
+  if (!hasSource && (!hasAccount || read('TWILIO_VERIFY_SERVICE_SID') !== undefined)) {
     if (production && read('DEMO_OUTBOX') !== '1') {
       throw new ConfigError(
         'In production set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID, or DEMO_OUTBOX=1 for an outbox that anybody can read.',
@@ -190,9 +206,7 @@ function readSms(read: Read, production: boolean): SmsConfig {
   if (from !== undefined && messagingServiceSid !== undefined) {
     throw new ConfigError('Set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID, not both.');
   }
-  const apiUrl = read('TWILIO_API_URL') ?? 'https://api.twilio.com';
-  if (!URL.canParse(apiUrl))
-    throw new ConfigError(`TWILIO_API_URL must be an address, not "${apiUrl}".`);
+  const apiUrl = readAddress(read, 'TWILIO_API_URL', 'https://api.twilio.com');
   if (from !== undefined)
     return { kind: 'twilio', apiUrl, accountSid, authToken, source: { From: from } };
   if (messagingServiceSid !== undefined) {
@@ -205,4 +219,18 @@ function readSms(read: Read, production: boolean): SmsConfig {
     };
   }
   throw new ConfigError('Twilio needs TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID.');
+}
+
+function readTwilioVerify(read: Read): TwilioVerifyConfig | undefined {
+  const serviceSid = read('TWILIO_VERIFY_SERVICE_SID');
+  if (serviceSid === undefined) return undefined;
+  const accountSid = read('TWILIO_ACCOUNT_SID');
+  const authToken = read('TWILIO_AUTH_TOKEN');
+  if (accountSid === undefined || authToken === undefined) {
+    throw new ConfigError(
+      'TWILIO_VERIFY_SERVICE_SID needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+    );
+  }
+  const apiUrl = readAddress(read, 'TWILIO_VERIFY_URL', 'https://verify.twilio.com');
+  return { apiUrl, accountSid, authToken, serviceSid };
 }

@@ -11,6 +11,8 @@ const EXPOSED =
   'Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, WWW-Authenticate';
 const ALLOWED_HEADERS = 'Authorization, Content-Type, X-Request-Language, Auth0-Client';
 const MAX_AGE_SECONDS = 600;
+/** Auth0's clients send cookies here, though no cookie is read: without leave to, the browser would keep the answer. */
+const CREDENTIALED_PATH = '/co/authenticate';
 
 /** A preflight doesn't say which client it is for, so here any client's origin passes; see `refusesOrigin`. */
 export function cors(clients: readonly Client[]): Middleware {
@@ -24,7 +26,10 @@ export function cors(clients: readonly Client[]): Middleware {
       refuse(ctx, origin);
       return;
     }
-    if (origin !== '') ctx.set('Access-Control-Allow-Origin', origin);
+    if (origin !== '') {
+      ctx.set('Access-Control-Allow-Origin', origin);
+      if (ctx.path === CREDENTIALED_PATH) ctx.set('Access-Control-Allow-Credentials', 'true');
+    }
     if (ctx.method !== 'OPTIONS') {
       await next();
       return;
@@ -48,5 +53,6 @@ export function refusesOrigin(ctx: Context, client: Client): boolean {
 
 function refuse(ctx: Context, origin: string): void {
   ctx.remove('Access-Control-Allow-Origin');
+  ctx.remove('Access-Control-Allow-Credentials');
   fail(ctx, 403, 'access_denied', `Origin ${origin} is not allowed.`);
 }

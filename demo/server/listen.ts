@@ -11,7 +11,13 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 };
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  // Longer than clients keep a connection: one that ends just when it is used again fails a request.
+  keepAliveTimeout: 65_000,
+};
 const GRACE_MILLISECONDS = 2000;
 
 /**

@@ -9,9 +9,11 @@ import type {
 } from 'oidc-provider';
 
 import { systemClock } from './clock.js';
-import type { CodeCheck, Codes } from './codes.js';
-import { tokenLifetimes, type Client } from './config.js';
+import type { Codes } from './codes.js';
+import { type Client } from './config.js';
 import { errors, type Provider } from './oidc.js';
+import { tokenLifetimes } from './policies.js';
+import { describeRefusal, hintsOf, type CodeRefusal, type RefusalHints } from './refusals.js';
 import type { Users } from './users.js';
 
 export const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
@@ -26,30 +28,50 @@ export const scopeClaims = {
 };
 const SCOPES = new Set([...Object.keys(scopeClaims), 'offline_access']);
 
+/** What is left of a scope that was asked for. */
+export function grantedScope(scope = DEFAULT_SCOPE): string {
+  return scope
+    .split(' ')
+    .filter((one) => SCOPES.has(one))
+    .join(' ');
+}
+
+/** The API that an access token will be for; undefined: none, as Auth0 has it for one that it doesn't know. */
+export function grantedResource(
+  client: Client | undefined,
+  audience: string | undefined,
+): string | undefined {
+  return audience !== undefined && client?.audiences.has(audience) ? audience : undefined;
+}
+
+export interface Granted {
+  accountId: string;
+  clientId: string;
+  scope: string;
+  resource: string | undefined;
+}
+
+/** @returns the grant's id */
+export function saveGrant(
+  provider: Provider,
+  { accountId, clientId, scope, resource }: Granted,
+): Promise<string> {
+  const grant = new provider.Grant({ accountId, clientId });
+  grant.addOIDCScope(scope);
+  if (resource !== undefined) grant.addResourceScope(resource, scope);
+  return grant.save();
+}
+
 type OtpParameters = Partial<Record<(typeof PARAMETERS)[number], string>>;
 type GrantContext = TokenEndpointGrantContext<OtpParameters>;
-type Refusal = Exclude<CodeCheck, { ok: true }>;
-
-const WRONG = 'Wrong phone number or verification code.';
-const descriptions: Record<Refusal['reason'], string> = {
-  wrong: WRONG,
-  superseded: WRONG,
-  expired: 'The verification code has expired. Please try to login again.',
-  too_many_attempts: "You've reached the maximum number of attempts. Please try to login again.",
-};
-
 /** 403 where RFC 6749 5.2 says 400, since that is what Auth0's clients look for. */
 export class CodeRefused extends errors.CustomOIDCProviderError {
-  /** Members of the answer besides those that RFC 6749 5.2 names. */
-  readonly hints: { attempts_left?: number; reason?: 'superseded' };
+  readonly hints: RefusalHints;
 
-  constructor(refusal: Refusal) {
-    super('invalid_grant', descriptions[refusal.reason]);
+  constructor(refusal: CodeRefusal) {
+    super('invalid_grant', describeRefusal(refusal));
     this.status = this.statusCode = 403;
-    this.hints = {
-      ...('attemptsLeft' in refusal && { attempts_left: refusal.attemptsLeft }),
-      ...(refusal.reason === 'superseded' && { reason: refusal.reason }),
-    };
+    this.hints = hintsOf(refusal);
   }
 }
 
@@ -77,8 +99,7 @@ export function registerOtpGrant(
       const account = await users.signIn(username);
       ctx.oidc.entity('Account', account);
       const client = clients.find(({ id }) => id === ctx.oidc.client.clientId);
-      const resource =
-        audience !== undefined && client?.audiences.has(audience) ? audience : undefined;
+      const resource = grantedResource(client, audience);
       ctx.body = await issueTokens(provider, ctx, account.accountId, resource);
     },
     PARAMETERS,
@@ -96,15 +117,18 @@ async function issueTokens(
   resource: string | undefined,
 ) {
   const { client, params } = ctx.oidc;
-  const scopes = (params.scope ?? DEFAULT_SCOPE).split(' ').filter((scope) => SCOPES.has(scope));
-  const scope = scopes.join(' ');
+  const scope = grantedScope(params.scope);
+  const scopes = scope.split(' ');
   // The library stamps iat by the system's clock; auth_time must agree with it, also while a test moves the codes' clock.
   const authTime = Math.floor(systemClock.now() / 1000);
 
-  const grant = new provider.Grant({ accountId, clientId: client.clientId });
-  grant.addOIDCScope(scope);
-  if (resource !== undefined) grant.addResourceScope(resource, scope);
-  const common = { accountId, client, grantId: await grant.save(), gty: OTP_GRANT };
+  const grantId = await saveGrant(provider, {
+    accountId,
+    clientId: client.clientId,
+    scope,
+    resource,
+  });
+  const common = { accountId, client, grantId, gty: OTP_GRANT };
 
   const accessToken = new provider.AccessToken({ ...common, scope });
   if (resource !== undefined) accessToken.resourceServer = resourceServerInstance(resource);
@@ -150,7 +174,8 @@ async function idTokenOf(
 /** How access tokens for an API look. */
 export function resourceServer(audience: string): ResourceServer {
   return {
-    scope: '',
+    // Auth0's have the scopes of OpenID Connect too; without them the library would answer the scope "".
+    scope: [...SCOPES].join(' '),
     audience,
     accessTokenFormat: 'jwt',
     accessTokenTTL: tokenLifetimes.accessToken,

@@ -1,4 +1,4 @@
-/** Serves the demo's pages, and the widget's script to pages of any origin, as a real site would. */
+/** Serves the demo's pages and their own routes, and the widget's script to pages of any origin, as a real site would. */
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,10 @@ const policy = (authOrigin: string) =>
     "script-src 'self'",
     "style-src 'none'",
     "img-src 'self'",
-    `connect-src ${authOrigin}`,
+    // The server that signs people in: the authorization server straight, or the pages' own behind /api/.
+    `connect-src 'self' ${authOrigin}`,
+    // Cross-origin authentication gets its code in a hidden frame, which posts it to the page.
+    `frame-src ${authOrigin}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -26,10 +29,12 @@ export interface PagesOptions {
   readonly port: number;
   /** Where the pages sign in. */
   readonly authOrigin: string;
+  /** Answers everything under `/api/`; without it there is nothing there. */
+  readonly api?: RequestListener;
 }
 
 /** Serves `dist/demo` at `/`, and `dist/cdn` at `/dist/cdn/`. */
-export function servePages({ port, authOrigin }: PagesOptions): Promise<Listener> {
+export function servePages({ port, authOrigin, api }: PagesOptions): Promise<Listener> {
   const script = sirv(path('../../dist/cdn'), {
     dev: true,
     setHeaders: (response) => {
@@ -41,12 +46,22 @@ export function servePages({ port, authOrigin }: PagesOptions): Promise<Listener
   const assets = sirv(path('../../dist/demo'), { dev: true });
 
   const handler: RequestListener = (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('content-security-policy', policy(authOrigin));
     const notFound = () => {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     };
+    const base = 'http://localhost';
+    // A path such as `//` is no address; an exception here would end the process.
+    if (!URL.canParse(request.url ?? '/', base)) {
+      notFound();
+      return;
+    }
+    const { pathname } = new URL(request.url ?? '/', base);
+    if (pathname.startsWith('/api/')) {
+      (api ?? notFound)(request, response);
+      return;
+    }
     const page = /^\/(\w[\w-]*\.html)?$/.exec(pathname);
     if (page) {
       sendPage(page[1] ?? 'index.html', authOrigin).then(

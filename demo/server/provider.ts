@@ -4,11 +4,12 @@ import type { errors as libraryErrors } from 'oidc-provider';
 
 import { unavailable } from './answers.js';
 import type { Clock } from './clock.js';
-import { tokenLifetimes, type Client } from './config.js';
+import { redirectUrisOf, type Client } from './config.js';
 import type { Log } from './log.js';
 import { StoreAdapter } from './oidc-adapter.js';
 import { errors, Provider, type Context } from './oidc.js';
 import { CodeRefused, OTP_GRANT, resourceServer, scopeClaims } from './otp-grant.js';
+import { tokenLifetimes } from './policies.js';
 import type { Secrets } from './secrets.js';
 import type { Store } from './store.js';
 import type { Users } from './users.js';
@@ -29,12 +30,15 @@ export function createProvider(dependencies: ProviderDependencies): Provider {
 
   const provider = new Provider(issuer, {
     adapter: (model: string) => new StoreAdapter(store, clock, model),
-    clients: clients.map(({ id, smsEnabled }) => ({
-      client_id: id,
+    clients: clients.map((client) => ({
+      client_id: client.id,
       token_endpoint_auth_method: 'none',
-      grant_types: [...(smsEnabled ? [OTP_GRANT] : []), 'refresh_token'],
-      response_types: [],
-      redirect_uris: [],
+      grant_types: [
+        ...(client.smsEnabled ? [OTP_GRANT, 'authorization_code'] : []),
+        'refresh_token',
+      ],
+      response_types: client.smsEnabled ? ['code'] : [],
+      redirect_uris: redirectUrisOf(client),
     })),
     clientAuthMethods: ['none'],
     jwks: { keys: [secrets.signingKey] },
@@ -69,6 +73,7 @@ export function createProvider(dependencies: ProviderDependencies): Provider {
     rotateRefreshToken: true,
     ttl: {
       AccessToken: tokenLifetimes.accessToken,
+      AuthorizationCode: tokenLifetimes.authorizationCode,
       IdToken: tokenLifetimes.idToken,
       Grant: tokenLifetimes.refreshToken,
       // Counted from the first of the family: rotation must not make a sign-in endless.
@@ -102,10 +107,11 @@ function answerLikeAuth0(ctx: Context, error: libraryErrors.OIDCProviderError): 
       ...error.hints,
     };
   } else if (error.error_description === 'requested grant type is not allowed for this client') {
+    const { params } = ctx.oidc as { params: { grant_type: string } };
     ctx.status = 403;
     ctx.body = {
       error: 'unauthorized_client',
-      error_description: `Grant type '${OTP_GRANT}' not allowed for the client.`,
+      error_description: `Grant type '${params.grant_type}' not allowed for the client.`,
       error_uri: 'https://auth0.com/docs/clients/client-grant-types',
     };
   }

@@ -1,5 +1,5 @@
 /** The routes of our own besides oidc-provider's, and the list of what exists at all. */
-import { fail } from './answers.js';
+import { fail, refusesMethod } from './answers.js';
 import { readBody } from './body.js';
 import type { AdjustableClock } from './clock.js';
 import type { Context, Middleware } from './oidc.js';
@@ -10,7 +10,6 @@ export type Route = (ctx: Context) => Promise<void> | void;
 
 /** Paths that oidc-provider answers. Its other endpoints, and other spellings of these, don't exist here. */
 const LIBRARY_PATHS = new Set([
-  '/authorize',
   '/oauth/token',
   '/userinfo',
   '/.well-known/openid-configuration',
@@ -41,11 +40,7 @@ export function healthRoute(store: Store): Route {
 /** `GET /outbox?to=%2B14155550123`: messages to that number, or to all, newest first. */
 export function outboxRoute(outbox: Outbox): Route {
   return (ctx) => {
-    if (ctx.method !== 'GET') {
-      ctx.set('Allow', 'GET');
-      fail(ctx, 405, 'method_not_allowed');
-      return;
-    }
+    if (refusesMethod(ctx, 'GET')) return;
     ctx.body = outbox.list(new URLSearchParams(ctx.querystring).get('to') ?? undefined);
   };
 }

@@ -1,5 +1,5 @@
 /** Pepper, signing key and cookie key: made at the first start and kept in a file that only its owner can read. */
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -21,6 +21,11 @@ export async function loadSecrets({
   const secrets =
     dataDirectory === undefined ? await makeSecrets() : await readOrMake(dataDirectory);
   return codePepper === undefined ? secrets : { ...secrets, pepper: codePepper };
+}
+
+/** A key for another purpose, from which neither the pepper nor the key of a third purpose can be found. */
+export function deriveKey(pepper: string, purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', pepper, '', purpose, 32)).toString('base64url');
 }
 
 async function readOrMake(directory: string): Promise<Secrets> {

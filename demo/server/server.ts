@@ -3,7 +3,10 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 
 import { answers } from './answers.js';
-import { adjustableClock, type AdjustableClock } from './clock.js';
+import { atHash } from './at-hash.js';
+import { authorizeRoute } from './authorize-route.js';
+import { adjustableClock, type AdjustableClock, type Clock } from './clock.js';
+import { crossOriginRoute } from './co-authenticate.js';
 import { createCodes } from './codes.js';
 import type { AuthServerConfig } from './config.js';
 import { cors } from './cors.js';
@@ -12,22 +15,33 @@ import { listen } from './listen.js';
 import { logToStandardError, type Log } from './log.js';
 import { createMessageRenderer } from './message.js';
 import { registerOtpGrant } from './otp-grant.js';
+import { createProofs } from './proof-of-work.js';
 import { createProvider } from './provider.js';
+import { createQuota } from './quota.js';
 import { healthRoute, outboxRoute, router, testClockRoute, type Route } from './routes.js';
+import { migrate } from './schema.js';
 import { loadSecrets } from './secrets.js';
+import { createSending } from './sending.js';
+import { createDemoVerify } from './site/demo-verify.js';
+import type { Verify } from './site/verify.js';
 import { openOutbox } from './sms/outbox.js';
 import type { SmsSender } from './sms/sender.js';
 import { createTwilioSender } from './sms/twilio.js';
 import { startRoute } from './start-route.js';
-import { createStore, migrate } from './store.js';
+import { createStore } from './store.js';
 import { tokenRoute } from './token-route.js';
-import { createUsers } from './users.js';
+import { createTickets } from './tickets.js';
+import { createUsers, type Users } from './users.js';
 
 const SWEEP_INTERVAL_MILLISECONDS = 3_600_000;
 
 export interface AuthServer {
   /** Where it answers, without a trailing slash. */
   url: string;
+  /** What the pages' own server shares with it when both are one process. */
+  users: Users;
+  verify: Verify;
+  clock: Clock;
   close(): Promise<void>;
 }
 
@@ -61,6 +75,7 @@ export async function createAuthServer(
     const app = await createApp(config, config.issuer ?? `${listener.url}/`, parts);
     handler = app.handler;
     return {
+      ...app.shared,
       url: listener.url,
       async close() {
         await listener.close();
@@ -110,15 +125,23 @@ async function createApp(config: AuthServerConfig, issuer: string, parts: AuthSe
   const render = createMessageRenderer(config.applicationName, config.smsTemplate, (reason) => {
     log('sms.fallback-text', { reason });
   });
-  routes.set('/passwordless/start', startRoute({ clients, codes, render, sms, log }));
+  const quota = createQuota(store, clock, config.smsPerHour);
+  const proofs = createProofs(store, clock, secrets.pepper);
+  const send = createSending({ codes, quota, render, sms, log });
+  const { proofOfWork } = config;
+  routes.set('/passwordless/start', startRoute({ clients, quota, proofs, proofOfWork, send }));
 
   const provider = createProvider({ issuer, clients, secrets, store, users, clock, log });
   registerOtpGrant(provider, { clients, codes, users });
+  const tickets = createTickets(store, clock);
+  routes.set('/co/authenticate', crossOriginRoute({ clients, codes, users, tickets }));
+  routes.set('/authorize', authorizeRoute({ clients, provider, tickets }));
   // Before the library's own routes, in this order.
   for (const middleware of [
     answers(issuer.startsWith('https:'), log),
     cors(clients),
     tokenRoute(clients),
+    atHash(secrets.signingKey),
     router(routes),
   ]) {
     provider.use(middleware);
@@ -129,6 +152,7 @@ async function createApp(config: AuthServerConfig, issuer: string, parts: AuthSe
     handler: ((request, response) => {
       void handle(request, response);
     }) satisfies RequestListener,
+    shared: { users, verify: createDemoVerify(codes, send), clock },
     async close() {
       clearInterval(sweeping);
       if (!parts.database) await database.close();

@@ -2,8 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { servePages } from './pages.js';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readConfig, readSiteConfig } from './config.js';
+import { logToStandardError } from './log.js';
 import { createAuthServer } from './server.js';
+import { createSiteApi } from './site/site.js';
+import { createTwilioVerify } from './site/twilio-verify.js';
 
 /** Says nothing unless it fails. */
 async function build(): Promise<void> {
@@ -17,10 +20,19 @@ async function build(): Promise<void> {
 
 try {
   const config = readConfig();
-  const port = Number(process.env.DEMO_PORT ?? 5173);
+  const { port, production, twilioVerify } = readSiteConfig();
   const isBuilt = process.env.DEMO_BUILT === '1';
   const [auth] = await Promise.all([createAuthServer(config), isBuilt ? undefined : build()]);
-  const pages = await servePages({ port, authOrigin: auth.url });
+  const log = logToStandardError;
+  const api = createSiteApi({
+    authOrigin: auth.url,
+    users: auth.users,
+    clock: auth.clock,
+    verify: twilioVerify ? createTwilioVerify(twilioVerify, log) : auth.verify,
+    log,
+    isSecure: production,
+  });
+  const pages = await servePages({ port, authOrigin: auth.url, api });
   console.log(`pages        ${pages.url}/`);
   console.log(`auth server  ${auth.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,40 +1,14 @@
 /**
- * Every table and every SQL statement, for PostgreSQL and PGlite alike. Each decision that two requests can race for is
+ * Every SQL statement on the tables of `schema.ts`, for PostgreSQL and PGlite alike. Each decision that two requests can race for is
  * one statement. Times come in as parameters from the injected clock; no statement asks the database what time it is.
  */
 import type { Database } from './database.js';
-
-/** Executed one by one at every start. */
-const schema = [
-  `create table if not exists sms_code (
-     recipient text primary key,
-     challenge_id text not null,
-     mac text not null,
-     attempts_left integer not null,
-     sent_at timestamptz not null,
-     expires_at timestamptz not null,
-     consumed_at timestamptz)`,
-  `create table if not exists app_user (
-     sub text primary key,
-     phone_number text not null unique,
-     created_at timestamptz not null,
-     updated_at timestamptz not null)`,
-  `create table if not exists oidc_entity (
-     model text not null,
-     id text not null,
-     payload jsonb not null,
-     grant_id text,
-     consumed_at timestamptz,
-     expires_at timestamptz,
-     primary key (model, id))`,
-  'create index if not exists oidc_entity_grant on oidc_entity (grant_id) where grant_id is not null',
-  // Apart from its table, for databases made before there was this column. In the row of the code that replaced them,
-  // so that what happens to one happens to all in the same statement.
-  "alter table sms_code add column if not exists superseded jsonb not null default '[]'",
-];
+import type { TicketRow } from './schema.js';
 
 /** How far the clock may step back between sending and checking before a code counts as out of its time. */
 const CLOCK_STEP = "interval '5 seconds'";
+
+const HOUR = "interval '1 hour'";
 
 /** How many codes of earlier messages are remembered for a recipient. */
 const SUPERSEDED_CODES = 4;
@@ -61,10 +35,6 @@ export interface EntityRow {
 
 export type Store = ReturnType<typeof createStore>;
 
-export async function migrate(database: Database): Promise<void> {
-  for (const statement of schema) await database.query(statement);
-}
-
 export function createStore(database: Database) {
   const first = async (text: string, parameters: unknown[]): Promise<unknown> => {
     const { rows } = await database.query(text, parameters);
@@ -90,6 +60,38 @@ export function createStore(database: Database) {
              '$[0 to ${SUPERSEDED_CODES - 1}]') end`,
         [code.recipient, code.challengeId, code.mac, code.attempts, code.sentAt, code.expiresAt],
       );
+    },
+
+    /** Counts one message more, unless so many were sent in the hour before. */
+    async takeSending(now: Date, perHour: number): Promise<boolean> {
+      const row = await first(
+        `insert into sms_hour (id, sent_at) values (1, array[$1::timestamptz])
+         on conflict (id) do update set sent_at = $1::timestamptz || array(
+           select sent from unnest(sms_hour.sent_at) as sent where sent > $1::timestamptz - ${HOUR})
+         where (select count(*) from unnest(sms_hour.sent_at) as sent where sent > $1::timestamptz - ${HOUR}) < $2
+         returning id`,
+        [now, perHour],
+      );
+      return row !== undefined;
+    },
+
+    /** `frees_at`: when one more may be sent, if none may be now. */
+    async describeHour(now: Date, perHour: number) {
+      const row = await first(
+        `select count(*)::int as sent, (array_agg(sent order by sent desc))[$2::int] + ${HOUR} as frees_at
+           from sms_hour, unnest(sent_at) as sent where sent > $1::timestamptz - ${HOUR}`,
+        [now, perHour],
+      );
+      return row as { sent: number; frees_at: Date | null };
+    },
+
+    /** False if it was used before. */
+    async useProof(id: string, expiresAt: Date): Promise<boolean> {
+      const row = await first(
+        'insert into used_proof (id, expires_at) values ($1, $2) on conflict do nothing returning id',
+        [id, expiresAt],
+      );
+      return row !== undefined;
     },
 
     /**
@@ -156,6 +158,26 @@ export function createStore(database: Database) {
       return row as UserRow | undefined;
     },
 
+    async putTicket(ticket: TicketRow): Promise<void> {
+      const { hash, clientId, sub, origin, authenticatedAt, expiresAt } = ticket;
+      await database.query(
+        `insert into login_ticket (hash, client_id, sub, origin, authenticated_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [hash, clientId, sub, origin, authenticatedAt, expiresAt],
+      );
+    },
+
+    /** Takes a ticket out of the world. Undefined: unknown, used, expired, or of another client or origin. */
+    async takeTicket(hash: string, clientId: string, origin: string, now: Date) {
+      const row = await first(
+        `delete from login_ticket
+          where hash = $1 and client_id = $2 and origin = $3 and expires_at > $4::timestamptz
+          returning sub, authenticated_at`,
+        [hash, clientId, origin, now],
+      );
+      return row as { sub: string; authenticated_at: Date } | undefined;
+    },
+
     async putEntity(
       model: string,
       id: string,
@@ -213,7 +235,8 @@ export function createStore(database: Database) {
         "delete from sms_code where expires_at < $1::timestamptz - interval '1 day'",
         [now],
       );
-      await database.query('delete from oidc_entity where expires_at < $1::timestamptz', [now]);
+      for (const table of ['oidc_entity', 'login_ticket', 'used_proof'])
+        await database.query(`delete from ${table} where expires_at < $1::timestamptz`, [now]);
     },
   };
 }

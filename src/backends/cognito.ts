@@ -175,14 +175,16 @@ export function cognito(options: CognitoOptions): PasswordlessBackend {
           keep({ phase: 'confirmed', session: Session });
         }
         // Without one, another code signs in to the account that is confirmed now.
-        if (!Session) throw new PasswordlessError('code_expired', { message: 'no session' });
+        if (!Session) throw lost();
         json = await initiate(ask, USERNAME, Session);
       }
       const result = member(json, 'AuthenticationResult');
       if (!result) {
         const name = text(json, 'ChallengeName');
         if (name !== 'SMS_OTP') throw new PasswordlessError('mfa_required', { continuation: json });
-        keep({ phase: 'sign-in', session: text(json, 'Session') });
+        // It wants a code once more: another of this message, or that of a message with 8 digits.
+        if (phase !== 'sign-in') throw lost();
+        keep({ phase, session: text(json, 'Session') });
         throw new PasswordlessError('invalid_code');
       }
       kept.delete(key);
@@ -198,6 +200,8 @@ export function cognito(options: CognitoOptions): PasswordlessBackend {
     },
   };
 }
+
+const lost = () => new PasswordlessError('code_expired', { message: 'no session' });
 
 const misconfigured = () =>
   new PasswordlessError('misconfigured', { message: 'the pool sends no code by SMS' });

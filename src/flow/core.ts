@@ -11,7 +11,16 @@ import { publicState, type PublicFlowState } from './public-state.js';
 import { Requests, type FlowLater, type Untimed } from './requests.js';
 import type { FlowEnvironment, FlowSettings } from './settings.js';
 import type { Continuity } from './continuity.js';
-import type { FlowEvent, FlowOutput, FlowState, FlowStep } from './state.js';
+import type { WaitUntil } from './hand-over.js';
+import type {
+  FlowEffect,
+  FlowEvent,
+  FlowOutput,
+  FlowState,
+  FlowStep,
+  PhoneInput,
+  ReleaseReason,
+} from './state.js';
 import { pageStorage } from './storage.js';
 
 /** Names of what a flow tells, and what listeners get. */
@@ -20,8 +29,18 @@ export interface FlowOutputs {
   readonly 'code-sent': { readonly phoneNumber: string; readonly resend: boolean };
   readonly error: { readonly error: PasswordlessError };
   /** With `source`: another tab has signed in with this number, and has the tokens. */
-  readonly authenticated: TokenSet & { readonly state: string; readonly source?: 'another-tab' };
+  readonly authenticated: AuthenticatedOutput;
 }
+
+export type AuthenticatedOutput = TokenSet & {
+  readonly state: string;
+  readonly source?: 'another-tab';
+} & WaitUntil;
+
+type Emission = Extract<FlowEffect, { type: 'emit' }>;
+
+const isSuccess = (effect: FlowEffect): effect is Emission =>
+  effect.type === 'emit' && effect.output.name === 'authenticated';
 
 const cryptoBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -31,10 +50,13 @@ export class FlowCore {
   readonly #clock: Clock;
   readonly #subscribers = new Set<(state: PublicFlowState) => void>();
   readonly #listeners = new Map<string, Set<(detail: never) => void>>();
-  readonly #queue: FlowEvent[] = [];
-  #isDispatching = false;
+  readonly #queue: (() => void)[] = [];
+  #isBusy = false;
   readonly #requests: Requests;
+  readonly #deadlineSeconds: number;
   #cancelTick: (() => void) | undefined;
+  /** A sign-in that the page still works on: its code shows on, and what it brings about is put off. */
+  #handingOver: { readonly code: string; readonly left: readonly FlowEffect[] } | undefined;
 
   constructor(settings: FlowSettings | (() => FlowSettings), environment: FlowEnvironment = {}) {
     const {
@@ -44,6 +66,7 @@ export class FlowCore {
       storage = pageStorage,
     } = environment;
     this.#clock = clock;
+    this.#deadlineSeconds = deadlineSeconds;
     this.#requests = new Requests(
       typeof settings === 'function' ? settings : () => settings,
       { clock, deadlineSeconds, randomBytes, storage },
@@ -58,7 +81,7 @@ export class FlowCore {
 
   /** The digits that the visitor has entered so far. */
   get code(): string {
-    return 'code' in this.#state ? this.#state.code : '';
+    return 'code' in this.#state ? this.#state.code : (this.#handingOver?.code ?? '');
   }
 
   /** To be set before a number is submitted. */
@@ -176,27 +199,91 @@ export class FlowCore {
   }
 
   #send(event: Untimed<FlowEvent>): void {
-    this.#queue.push({ ...event, at: this.#clock.now() });
-    if (this.#isDispatching) return;
-    this.#isDispatching = true;
+    const timed = { ...event, at: this.#clock.now() };
+    this.#inTurn(() => this.#dispatch(timed));
+  }
+
+  /** One thing after the other, also when listeners ask for more. */
+  #inTurn(task: () => void): void {
+    this.#queue.push(task);
+    if (this.#isBusy) return;
+    this.#isBusy = true;
     try {
-      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#dispatch(next);
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) next();
     } finally {
-      this.#isDispatching = false;
+      this.#isBusy = false;
     }
   }
 
   #dispatch(event: FlowEvent): void {
-    const [state, effects] = transitionBy(this.#requests.later, this.#state, event);
-    if (state === this.#state) return;
+    const before = this.#state;
+    const { code } = this;
+    const [state, effects] = transitionBy(this.#requests.later, before, event);
+    if (state === before) return;
+    this.#endHandOver();
     this.#state = state;
+    const success = effects.find(isSuccess);
+    const left = effects.filter((effect) => effect !== success);
+    if (success && this.#handOver(success.output, before, { code, left })) return;
+    this.#publish(state);
+    for (const effect of left) this.#run(effect);
+  }
+
+  /** Tells of a sign-in. Whether the page wants the visitor to wait: then what showed before shows on. */
+  #handOver(
+    output: FlowOutput,
+    before: FlowState,
+    handingOver: { readonly code: string; readonly left: readonly FlowEffect[] },
+  ): boolean {
+    const { later, state } = this.#requests;
+    const { tokens, source } = output as Extract<FlowOutput, { name: 'authenticated' }>;
+    const handOver = later && new later.HandOver({ ...tokens, state, ...(source && { source }) });
+    if (!handOver) return false;
+    this.#tell('authenticated', handOver.detail);
+    const onSettled = (error?: PasswordlessError) => {
+      if (this.#handingOver === handingOver) this.#inTurn(() => this.#settle(before, error));
+    };
+    if (!handOver.wait(this.#clock, this.#deadlineSeconds, onSettled)) return false;
+    this.#requests.settle();
+    this.#handingOver = handingOver;
+    this.#publish({ ...before, step: 'verifying', request: 0 } as FlowState);
+    return true;
+  }
+
+  /** The page is done with a sign-in, or can't take it. */
+  #settle(before: FlowState, error?: PasswordlessError): void {
+    const { left = [] } = this.#handingOver ?? {};
+    if (error) {
+      this.#endHandOver('abandoned');
+      this.#send({ type: 'refuse', error, input: (before as { input: PhoneInput }).input });
+      return;
+    }
+    this.#handingOver = undefined;
+    this.#publish(this.#state);
+    for (const effect of left) this.#run(effect);
+  }
+
+  /** Somebody goes on before the page is done. */
+  #endHandOver(because?: ReleaseReason): void {
+    const { left = [] } = this.#handingOver ?? {};
+    this.#handingOver = undefined;
+    for (const effect of left)
+      if (effect.type === 'release') this.#run(because ? { ...effect, because } : effect);
+  }
+
+  #run(effect: FlowEffect): void {
+    if (effect.type !== 'emit') this.#requests.run(effect);
+    else {
+      const { name, ...rest } = effect.output;
+      this.#tell(name, Object.freeze(rest));
+    }
+  }
+
+  #publish(state: FlowState): void {
     this.#publicState = publicState(state);
     if (!this.#publicState.isPending) this.#requests.settle();
     this.#scheduleTick();
     for (const subscriber of [...this.#subscribers]) safely(() => subscriber(this.#publicState));
-    for (const effect of effects)
-      if (effect.type === 'emit') this.#emit(effect.output);
-      else this.#requests.run(effect);
   }
 
   /** Countdowns are shown from the clock, never counted: a tab may sleep. */
@@ -216,16 +303,7 @@ export class FlowCore {
     );
   }
 
-  #emit(output: FlowOutput): void {
-    const { name, ...rest } = output;
-    const detail =
-      output.name === 'authenticated'
-        ? Object.freeze({
-            ...output.tokens,
-            state: this.#requests.state,
-            ...(output.source && { source: output.source }),
-          })
-        : Object.freeze(rest);
+  #tell(name: string, detail: object): void {
     for (const listener of [...(this.#listeners.get(name) ?? [])])
       safely(() => listener(detail as never));
   }

@@ -54,11 +54,7 @@ export function inSending(state: SendingState, event: FlowEvent): Transition {
     case 'sendFailed': {
       if (!isCurrent(state, event)) return unchanged(state);
       const { at, error } = event;
-      return enter(
-        state,
-        { ...phoneEntry(state, at, state.input), error: failure(error, at) },
-        failed(error),
-      );
+      return fail(state, { at, error, input: state.input });
     }
     case 'cancel':
     case 'changeNumber':
@@ -67,6 +63,13 @@ export function inSending(state: SendingState, event: FlowEvent): Transition {
       return unchanged(state);
   }
 }
+
+/** Back to the number, with what went wrong. */
+export const fail = (
+  state: FlowState,
+  { at, error, input }: Pick<EventOf<'refuse'>, 'at' | 'error' | 'input'>,
+): Transition =>
+  enter(state, { ...phoneEntry(state, at, input), error: failure(error, at) }, failed(error));
 
 function numberChecked(state: SendingState, { at, check }: EventOf<'numberChecked'>): Transition {
   const entry = phoneEntry(state, at, state.input);

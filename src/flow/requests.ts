@@ -125,20 +125,28 @@ export class Requests {
   #start(effect: EffectOf<'start'>): void {
     const { request, phoneNumber, channel, replaces } = effect;
     const settings = this.#settings();
-    const { backend, locale = 'en', codeLength = 6, resendDelaySeconds = 30 } = settings;
+    const {
+      backend,
+      challenge: prover,
+      locale = 'en',
+      codeLength = 6,
+      resendDelaySeconds = 30,
+    } = settings;
     if (!replaces) this.state = settings.state ?? this.#randomState();
     this.#await(
-      (signal) => {
+      (signal, resume) => {
         this.#tellOffline();
-        return backend.start(
-          {
-            phoneNumber,
-            locale,
-            channel,
-            ...this.#grant(settings),
-            ...(replaces && { resendOf: replaces.transaction }),
-          },
-          { signal },
+        const request = {
+          phoneNumber,
+          locale,
+          channel,
+          ...this.#grant(settings),
+          ...(replaces && { resendOf: replaces.transaction }),
+        };
+        const action = replaces ? 'resend' : 'start';
+        return this.#later.withProofs(
+          (proof) => backend.start({ ...request, ...(proof && { proof }) }, { signal }),
+          { action, locale, signal, prover, pause: () => this.settle(), resume },
         );
       },
       (answer) => {
@@ -184,23 +192,27 @@ export class Requests {
 
   /** Waits for an answer, but not for ever; the machine ignores those that nobody waits for. */
   #await<Answer>(
-    ask: (signal: AbortSignal) => Promise<Answer>,
+    ask: (signal: AbortSignal, beginDeadline: () => void) => Promise<Answer>,
     take: (answer: Answer) => void,
     fail: (cause: unknown) => void,
   ): void {
     const { clock, deadlineSeconds } = this.#environment;
     const request = (this.#current = new AbortController());
-    this.settle();
-    this.#cancelDeadline = clock.after(deadlineSeconds * 1000, () => {
-      fail(new PasswordlessError('timeout', { message: 'the backend did not answer' }));
-      request.abort();
-    });
+    const beginDeadline = () => {
+      if (request.signal.aborted || request !== this.#current) return;
+      this.settle();
+      this.#cancelDeadline = clock.after(deadlineSeconds * 1000, () => {
+        fail(new PasswordlessError('timeout', { message: 'the backend did not answer' }));
+        request.abort();
+      });
+    };
+    beginDeadline();
     // Within a promise, so that an adapter which throws at once is like one that rejects.
     void Promise.resolve(request.signal)
       .then((signal) => {
         // Submitted and taken back at once: nothing leaves.
         signal.throwIfAborted();
-        return ask(signal);
+        return ask(signal, beginDeadline);
       })
       .then(take)
       .catch(fail);

@@ -3,7 +3,7 @@
  * them before a code is on its way.
  */
 import { atTime, common, enter, leave, phoneEntry, unchanged } from './moves.js';
-import { inPhoneEntry, inSending } from './phone-step.js';
+import { fail, inPhoneEntry, inSending } from './phone-step.js';
 import type {
   CodeEntryState,
   FlowEvent,
@@ -67,6 +67,8 @@ function inStep(rules: CodeStepRules | undefined, state: FlowState, event: FlowE
     case 'verifying':
       return rules?.inVerifying(state, event) ?? unchanged(state);
     case 'authenticated':
+      // The page can't take it: the visitor begins anew.
+      return event.type === 'refuse' ? fail(state, event) : unchanged(state);
     case 'closed':
       return unchanged(state);
   }

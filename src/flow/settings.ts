@@ -1,5 +1,6 @@
 /** What a page decides about a sign-in, and the world around it. */
 import type { PasswordlessBackend } from '../backends/backend.js';
+import type { Prover } from '../bot-checks/prover.js';
 import type { CheckNumber } from '../phone/number-check.js';
 import type { Clock } from './clock.js';
 import type { ContinuitySettings } from './continuity.js';
@@ -21,6 +22,8 @@ export interface FlowSettings extends ContinuitySettings {
   readonly resendDelaySeconds?: number | undefined;
   /** Reads phone numbers. Default: takes E.164 and nothing else. */
   readonly checkNumber?: CheckNumber | undefined;
+  /** Proves that a visitor is human, where the backend asks for that. Puzzles are solved without it. */
+  readonly challenge?: Prover | undefined;
   /** Whether this device remembers the number of whoever signs in. Default false. */
   readonly remember?: boolean | undefined;
 }

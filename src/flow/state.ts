@@ -136,6 +136,7 @@ export type FlowEvent = { readonly at: number } & (
   | { readonly type: 'restore'; readonly challenge: SentChallenge; readonly input: PhoneInput }
   | { readonly type: 'sentElsewhere'; readonly delay: SharedDelay }
   | { readonly type: 'authenticatedElsewhere' }
+  | { readonly type: 'refuse'; readonly error: PasswordlessError; readonly input: PhoneInput }
   | { readonly type: 'changeNumber' }
   | { readonly type: 'cancel' }
   | { readonly type: 'reset' }

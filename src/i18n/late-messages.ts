@@ -93,6 +93,14 @@ export const lateMessages = {
       desc: 'Below the code field: how many codes can still be tried. {n} is a number.',
     },
   ),
+  'challenge.checking': msg('Checking that you’re human…', {
+    id: 'challenge.checking',
+    desc: 'Shown and announced above a bot check, which may want the visitor to do something.',
+  }),
+  'challenge.cancel': msg('Cancel', {
+    id: 'challenge.cancel',
+    desc: 'Button below a bot check: back to what the visitor was doing.',
+  }),
   'done.title': msg('You’re signed in', { id: 'done.title', desc: 'After a sign-in.' }),
   'error.invalid_phone': msg('This number can’t be right. Check it, please.', {
     id: 'error.invalid_phone',

@@ -79,6 +79,15 @@ export const lateStyles =
       position: absolute;
     }
 
+    [part='challenge'] {
+      display: grid;
+      gap: calc(var(--_space) / 2);
+    }
+
+    [part='challenge'] [part='back-button'] {
+      justify-self: start;
+    }
+
     [part='success'] {
       display: grid;
       justify-items: center;

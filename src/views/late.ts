@@ -10,6 +10,7 @@ export { lateStyles } from '../styles/late.js';
 export { announcement } from './announcement.js';
 export { authenticated } from './authenticated.js';
 export { BackButton } from './back-button.js';
+export { BotCheckSupport } from './bot-check.js';
 export { codeEntry } from './code/entry.js';
 export { connection } from './connection.js';
 export { countryPanel } from './phone/country-list.js';

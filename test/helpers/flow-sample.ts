@@ -120,6 +120,7 @@ const kinds = [
   { type: 'sentElsewhere', delay: { resendAt: at + 90_000, resendDelaySeconds: 120, sends: 3 } },
   { type: 'sentElsewhere', delay: { resendAt: at + 9e9, resendDelaySeconds: 60, sends: 2 } },
   { type: 'authenticatedElsewhere' },
+  { type: 'refuse', error, input },
   { type: 'changeNumber' },
   { type: 'cancel' },
   { type: 'reset' },

@@ -187,6 +187,7 @@ export const acts = {
     (later, index) => ({ type: 'sentElsewhere', later, seconds: index % 2 ? 120 : 30 }) as const,
   ),
   authenticatedElsewhere: [{ type: 'authenticatedElsewhere' }],
+  refuse: [{ type: 'refuse', error: new PasswordlessError('server_error'), input }],
   changeNumber: [{ type: 'changeNumber' }],
   cancel: [{ type: 'cancel' }],
   reset: [{ type: 'reset' }],

@@ -71,7 +71,10 @@ function beginCode(model: Model, changes: Partial<Model>): void {
 }
 
 function fail(model: Model, changes: Partial<Model> = {}): void {
-  goTo(model, model.step === 'sending' ? 'phone-entry' : 'code-entry');
+  goTo(
+    model,
+    model.step === 'verifying' || model.step === 'code-entry' ? 'code-entry' : 'phone-entry',
+  );
   Object.assign(model, { hasError: true }, changes);
 }
 
@@ -152,6 +155,9 @@ function act(model: Model, what: Exclude<Happening, { off: number }>): void {
     case 'authenticatedElsewhere':
       if (step === 'code-entry') signIn(model);
       model.isDoneElsewhere = step === 'verifying';
+      return;
+    case 'refuse':
+      if (step === 'authenticated') fail(model);
       return;
     case 'changeNumber':
       if (isCode || step === 'sending') goTo(model, 'phone-entry');

@@ -124,6 +124,11 @@ function rememberEvent(past: Writable<Past>, state: FlowState, event: FlowEvent)
     case 'authenticatedElsewhere':
       past.isDoneElsewhere = state.step === 'verifying';
       return;
+    case 'refuse':
+      past.input = event.input;
+      past.successes = 0;
+      leaveFlow(past);
+      return;
     case 'reset':
     case 'open':
       past.successes = 0;

@@ -30,7 +30,10 @@ const weights: Readonly<Record<FlowStep, Weights>> = {
     ...{ answer: 55, lateAnswer: 4, submitCode: 6, typeCode: 3, sentElsewhere: 4, resend: 3 },
     ...{ authenticatedElsewhere: 8, cancel: 3, changeNumber: 1, reset: 1, close: 1, tick: 4 },
   },
-  authenticated: { reset: 60, close: 20, lateAnswer: 10, submitCode: 5, tick: 5 },
+  authenticated: {
+    ...{ reset: 60, close: 20, refuse: 10, lateAnswer: 10, submitCode: 5, tick: 5 },
+    ...{ changeNumber: 2, cancel: 2 },
+  },
   closed: { open: 70, lateAnswer: 15, reset: 5, submitPhone: 5, tick: 5 },
 };
 

@@ -42,7 +42,7 @@ const listens: Readonly<
     always: ['cancel', 'changeNumber', 'reset', 'close'],
     sometimes: ['verified', 'verifyFailed', 'sentElsewhere', 'authenticatedElsewhere', 'tick'],
   },
-  authenticated: { always: ['reset', 'close'], sometimes: ['tick'] },
+  authenticated: { always: ['refuse', 'reset', 'close'], sometimes: ['tick'] },
   closed: { always: ['open'], sometimes: [] },
 };
 
@@ -133,11 +133,12 @@ export const stepInvariants: readonly Invariant[] = [
   },
   {
     id: 'I16',
-    says: 'a sign-in is final until a reset or the end, and asks for nothing more',
+    says: 'a sign-in is final until the page refuses it, a reset or the end, and asks for nothing more',
     holds: (move) =>
       move.state.step !== 'authenticated' ||
       (!asks(move).length &&
-        (move.next.step === 'authenticated' || ['reset', 'close'].includes(move.event.type))),
+        (move.next.step === 'authenticated' ||
+          ['refuse', 'reset', 'close'].includes(move.event.type))),
   },
   {
     id: 'I17',

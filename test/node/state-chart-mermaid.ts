@@ -23,6 +23,8 @@ function wordsOf({ event, from, to }: Turn): string {
     case 'cancel':
       if (from === 'verifying' && to === 'authenticated') return 'signed in elsewhere';
       return event.type === 'cancel' ? 'cancel' : 'not verified';
+    case 'refuse':
+      return 'refused by the page';
     case 'authenticatedElsewhere':
       return 'signed in elsewhere';
     default:

@@ -5,7 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
-import { ConfigError, readConfig } from '../../demo/server/config.js';
+import {
+  ConfigError,
+  readConfig,
+  readSiteConfig,
+  redirectUrisOf,
+} from '../../demo/server/config.js';
 import { createAuthServer } from '../../demo/server/server.js';
 import { temporaryDirectory } from './support/temporary-directory.js';
 
@@ -84,6 +89,39 @@ describe('the configuration', () => {
     assert.equal(readConfig({ SMS_TEMPLATE_FILE: file }).smsTemplate, 'Code {{ code }}');
   });
 
+  it('lets a code be taken at the root of every allowed origin, exactly, where there is SMS', () => {
+    const { clients } = readConfig({ ALLOWED_ORIGINS: 'https://a.example' });
+    assert.deepEqual(clients.map(redirectUrisOf), [
+      ['http://localhost:5173/', 'http://127.0.0.1:5173/', 'https://a.example/'],
+      [],
+    ]);
+  });
+
+  it('sends a thousand messages an hour, and asks for a proof when that comes near', () => {
+    const { smsPerHour, proofOfWork } = readConfig({});
+    assert.deepEqual([smsPerHour, proofOfWork], [1000, 'auto']);
+    const set = readConfig({ SMS_PER_HOUR: '20', PROOF_OF_WORK: 'always' });
+    assert.deepEqual([set.smsPerHour, set.proofOfWork], [20, 'always']);
+  });
+
+  it('needs an account for Twilio Verify, and no sender', () => {
+    assert.deepEqual(readSiteConfig({}), {
+      production: false,
+      port: 5173,
+      twilioVerify: undefined,
+    });
+    const environment = { ...ACCOUNT, TWILIO_VERIFY_SERVICE_SID: 'VA' };
+    assert.deepEqual(readSiteConfig(environment).twilioVerify, {
+      apiUrl: 'https://verify.twilio.com',
+      accountSid: 'AC',
+      authToken: 't',
+      serviceSid: 'VA',
+    });
+    assert.deepEqual(readConfig(environment).sms, { kind: 'outbox' });
+    assert.equal(readConfig({ ...environment, TWILIO_FROM: '+1' }).sms.kind, 'twilio');
+    assert.throws(() => readConfig({ ...environment, NODE_ENV: 'production' }), ConfigError);
+  });
+
   const refused: [environment: Record<string, string>, names: RegExp][] = [
     [{ NODE_ENV: 'production' }, /TWILIO_ACCOUNT_SID.*DEMO_OUTBOX=1/],
     [{ TWILIO_ACCOUNT_SID: 'AC' }, /TWILIO_AUTH_TOKEN/],
@@ -97,6 +135,14 @@ describe('the configuration', () => {
     [{ DEMO_PORT: '-1' }, /DEMO_PORT/],
     [{ ALLOWED_ORIGINS: 'https://a.example/' }, /ALLOWED_ORIGINS/],
     [{ ALLOWED_ORIGINS: '*' }, /ALLOWED_ORIGINS/],
+    [{ SMS_PER_HOUR: '0' }, /SMS_PER_HOUR/],
+    [{ SMS_PER_HOUR: '1e3' }, /SMS_PER_HOUR/],
+    [{ PROOF_OF_WORK: 'sometimes' }, /PROOF_OF_WORK.*auto, always, never/],
+    [{ TWILIO_VERIFY_SERVICE_SID: 'VA' }, /TWILIO_VERIFY_SERVICE_SID.*TWILIO_ACCOUNT_SID/],
+    [
+      { ...ACCOUNT, TWILIO_VERIFY_SERVICE_SID: 'VA', TWILIO_VERIFY_URL: 'twilio' },
+      /TWILIO_VERIFY_URL/,
+    ],
     [{ AUTH_ISSUER: 'auth.example' }, /AUTH_ISSUER/],
     [{ AUTH_ISSUER: 'https://auth.example/?a' }, /AUTH_ISSUER/],
     [{ SMS_TEMPLATE: 'x', SMS_TEMPLATE_FILE: 'y' }, /SMS_TEMPLATE_FILE/],
@@ -105,7 +151,7 @@ describe('the configuration', () => {
   for (const [environment, names] of refused) {
     it(`refuses ${JSON.stringify(environment)} in one line that names what to mend`, () => {
       assert.throws(
-        () => readConfig(environment),
+        () => [readConfig(environment), readSiteConfig(environment)],
         (error) =>
           error instanceof ConfigError &&
           names.test(error.message) &&

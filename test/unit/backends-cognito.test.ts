@@ -344,6 +344,13 @@ describe('Cognito, where numbers sign up', () => {
     assert.deepEqual(operations(), ['SignUp', 'ConfirmSignUp']);
   });
 
+  it('needs one where the pool does not take its own session', async () => {
+    const { start, verify } = answering([signedUp, confirmed, challenge('SMS_OTP')], options);
+    const { transaction } = await start();
+
+    assert.equal((await failure(verify(transaction, '123456'))).code, 'code_expired');
+  });
+
   it('has settings that are wrong when it sends by another way', async () => {
     for (const CodeDeliveryDetails of [undefined, { DeliveryMedium: 'EMAIL' }]) {
       const answer = { json: { UserConfirmed: false, CodeDeliveryDetails } };

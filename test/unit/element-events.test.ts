@@ -33,8 +33,8 @@ describe('the events of the element', () => {
       'step code-entry',
       'error invalid_code',
       'step verifying',
-      'step authenticated',
       'authenticated',
+      'step authenticated',
       'close authenticated',
     ]);
     assert.sameMembers([...new Set(heard.map(({ type }) => type))], [...eventNames]);

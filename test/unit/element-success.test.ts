@@ -74,8 +74,8 @@ describe('a sign-in that succeeds', () => {
       'step code-entry',
       'code-sent',
       'step verifying',
-      'step authenticated',
       'authenticated',
+      'step authenticated',
     ]);
   });
 
@@ -154,7 +154,11 @@ describe('a sign-in in a dialog that closes by itself', () => {
     await until(() => named(heard, 'passwordless-close').length, 'the dialog is closed');
 
     assert.isTrue(wasOpen);
-    assert.deepEqual(inShort(heard).slice(-2), ['authenticated', 'close authenticated']);
+    assert.deepEqual(inShort(heard).slice(-3), [
+      'authenticated',
+      'step authenticated',
+      'close authenticated',
+    ]);
     assert.isFalse(mounted.element.open);
   });
 

@@ -134,7 +134,7 @@ describe('a backend', () => {
     signIn.backend.verifies[0]?.resolve(Object.freeze(tokens) as never);
     await settled();
 
-    assert.deepEqual(signIn.outputs.at(-1), ['authenticated', { id_token: 'i', state: 's' }]);
+    assert.deepEqual(signIn.lastOutput('authenticated'), { id_token: 'i', state: 's' });
   });
 
   it('that gives a profile that can not be read is told as bad_response', async () => {

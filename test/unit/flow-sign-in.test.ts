@@ -29,8 +29,8 @@ describe('a sign-in', () => {
       ['step', { step: 'code-entry' }],
       ['code-sent', { phoneNumber, resend: false }],
       ['step', { step: 'verifying' }],
-      ['step', { step: 'authenticated' }],
       ['authenticated', { ...tokens, profile: { sub: 's' }, state: 'state-1' }],
+      ['step', { step: 'authenticated' }],
     ]);
     assert.equal(flow.state, signIn.states.at(-1));
   });
@@ -76,7 +76,7 @@ describe('a sign-in', () => {
     const state = '00112233445566778899aabbccddeeff';
     assert.equal(signIn.backend.starts[0]?.request.state, state);
     assert.equal(signIn.backend.verifies[0]?.request.state, state);
-    assert.deepEqual(signIn.outputs.at(-1), ['authenticated', { id_token: 'i', state }]);
+    assert.deepEqual(signIn.lastOutput('authenticated'), { id_token: 'i', state });
   });
 
   it('makes another state for another sign-in', async () => {
@@ -97,7 +97,7 @@ describe('a sign-in', () => {
 
     await signIn.toAuthenticated({});
 
-    assert.deepEqual(signIn.outputs.at(-1), ['authenticated', { state: 's' }]);
+    assert.deepEqual(signIn.lastOutput('authenticated'), { state: 's' });
   });
 
   it('I15 I17 tells of it once, frozen, and keeps nothing', async () => {

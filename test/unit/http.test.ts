@@ -24,7 +24,7 @@ describe('an exchange', () => {
     assert.deepInclude(answer, { status: 200, ok: true, json: { a: 1 }, text: '{"a":1}' });
     assert.deepInclude(asked[0]?.init, {
       method: 'GET',
-      redirect: 'error',
+      redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
       headers: { accept: 'application/json', authorization: 'Bearer t' },

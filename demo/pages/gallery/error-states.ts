@@ -1,17 +1,18 @@
 /** Everything that can go wrong: each error of the closed list, and each reason to reject a number. */
+import { demoCodes, demoNumbers } from '../../../src/backends/demo.js';
 import type { PasswordlessErrorCode } from '../../../src/errors.js';
 import type { State } from './state.js';
+import type { Visitor } from './visitor.js';
 
-const failing = (
-  step: 'start' | 'verify',
-  errors: readonly PasswordlessErrorCode[],
+const failing = <Name extends PasswordlessErrorCode>(
+  errors: readonly Name[],
+  fail: (visitor: Visitor, error: Name) => Promise<void>,
 ): readonly State[] =>
   errors.map((error) => ({
     name: `error-${error}`,
     title: `Error: ${error}`,
-    script: { [step]: { error } },
     reach: async (visitor) => {
-      await (step === 'start' ? visitor.send() : visitor.enter());
+      await fail(visitor, error);
       await visitor.refused();
     },
   }));
@@ -35,24 +36,30 @@ export const errorStates: readonly State[] = [
       await visitor.refused();
     },
   })),
-  ...failing('start', [
-    'unsupported_country',
-    'rate_limited',
-    'send_failed',
-    'not_allowed',
-    'user_blocked',
-    'challenge_required',
-    'offline',
-    'network',
-    'timeout',
-    'server_error',
-    'bad_response',
-  ]),
-  ...failing('verify', ['code_expired', 'too_many_attempts', 'mfa_required', 'token_invalid']),
+  ...failing(
+    [
+      'unsupported_country',
+      'rate_limited',
+      'send_failed',
+      'not_allowed',
+      'user_blocked',
+      'challenge_required',
+      'offline',
+      'network',
+      'timeout',
+      'server_error',
+      'bad_response',
+    ],
+    (visitor, error) => visitor.send(demoNumbers[error]),
+  ),
+  ...failing(
+    ['code_expired', 'too_many_attempts', 'mfa_required', 'token_invalid'],
+    (visitor, error) => visitor.enter(demoCodes[error]),
+  ),
   {
     name: 'error-misconfigured',
     title: 'Error: misconfigured',
     attributes: { domain: ':' },
-    script: null,
+    backend: null,
   },
 ];

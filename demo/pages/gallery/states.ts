@@ -1,8 +1,8 @@
 /** Every state that a visitor can see, and how it comes about. */
+import { demoCodes, demoNumbers } from '../../../src/backends/demo.js';
 import { errorStates } from './error-states.js';
 import type { State } from './state.js';
 
-const challenge = { expiresInSeconds: 300, attemptsLeft: 3 };
 const soon = { 'resend-delay': '0' };
 
 /** The browser, not the widget, is made to believe it. */
@@ -53,14 +53,21 @@ const phoneStates: readonly State[] = [
   {
     name: 'sending',
     title: 'Sending the code',
-    script: { start: null },
-    reach: (visitor) => visitor.send(),
+    reach: (visitor) => visitor.send(demoNumbers.silence),
+  },
+  {
+    name: 'challenge',
+    title: 'Telling people from programs',
+    hasBotCheck: true,
+    reach: async (visitor) => {
+      await visitor.send(demoNumbers.challenge_required);
+      await visitor.part('challenge');
+    },
   },
   {
     name: 'rate-limited',
     title: 'Too many tries, for a while',
-    script: { start: { error: 'rate_limited', retryAfterSeconds: 90 } },
-    reach: (visitor) => visitor.send(),
+    reach: (visitor) => visitor.send(demoNumbers.rate_limited),
   },
   {
     name: 'offline',
@@ -78,19 +85,16 @@ const codeStates: readonly State[] = [
   {
     name: 'code',
     title: 'Asking for the code',
-    script: { start: challenge },
     reach: (visitor) => visitor.toCode(),
   },
   {
     name: 'code-typed',
     title: 'Half of the code',
-    script: { start: challenge },
     reach: (visitor) => visitor.enter('123'),
   },
   {
     name: 'code-ignored',
     title: 'No code at all',
-    script: { start: challenge },
     reach: async (visitor) => {
       await visitor.enter('123');
       await visitor.type('code-input', '123x');
@@ -99,19 +103,16 @@ const codeStates: readonly State[] = [
   {
     name: 'ten-digits',
     title: 'A long code',
-    script: { start: { codeLength: 10 } },
-    reach: (visitor) => visitor.enter('1234567'),
+    reach: (visitor) => visitor.enter('1234567', demoNumbers.long),
   },
   {
     name: 'verifying',
     title: 'Checking the code',
-    script: { start: challenge, verify: null },
-    reach: (visitor) => visitor.enter(),
+    reach: (visitor) => visitor.enter(demoCodes.silence),
   },
   {
     name: 'incomplete',
     title: 'Digits are missing',
-    script: { start: challenge },
     reach: async (visitor) => {
       await visitor.enter('123');
       await visitor.press('submit-button');
@@ -120,19 +121,17 @@ const codeStates: readonly State[] = [
   {
     name: 'wrong',
     title: 'A wrong code',
-    script: { start: challenge, verify: { error: 'invalid_code', attemptsLeft: 2 } },
-    reach: (visitor) => visitor.enter(),
+    reach: (visitor) => visitor.enter(demoCodes.invalid_code),
   },
   {
     name: 'superseded',
     title: 'The code of an earlier message',
-    script: { start: challenge, verify: { error: 'invalid_code', reason: 'superseded' } },
-    reach: (visitor) => visitor.enter(),
+    reach: (visitor) => visitor.enter(demoCodes.superseded),
   },
   {
     name: 'expired',
     title: 'An expired code',
-    script: { start: { expiresInSeconds: 1, attemptsLeft: 3 } },
+    backend: { challenge: { expiresInSeconds: 1 } },
     reach: async (visitor) => {
       await visitor.toCode();
       const before = visitor.find('[part="hint"]:not([role])')?.textContent;
@@ -142,17 +141,13 @@ const codeStates: readonly State[] = [
   {
     name: 'channels',
     title: 'Other ways to get the code',
-    attributes: soon,
-    script: { start: { ...challenge, channels: ['voice', 'whatsapp', 'email'] } },
-    reach: (visitor) => visitor.toCode(),
+    reach: (visitor) => visitor.toCode(demoNumbers.channels),
   },
   {
     name: 'voice',
     title: 'The code by a call',
-    attributes: soon,
-    script: { start: { ...challenge, resendInSeconds: 0, channels: ['voice'] } },
     reach: async (visitor) => {
-      await visitor.toCode();
+      await visitor.toCode(demoNumbers.channels);
       await visitor.press('channel-button');
       await visitor.until(() => visitor.find('[part="hint"]:not([role])'));
     },
@@ -161,9 +156,8 @@ const codeStates: readonly State[] = [
     name: 'resending',
     title: 'Sending another code',
     attributes: soon,
-    script: { start: [challenge, null] },
     reach: async (visitor) => {
-      await visitor.toCode();
+      await visitor.toCode(demoNumbers.silenceAtResend);
       await visitor.press('resend-button');
     },
   },
@@ -171,7 +165,6 @@ const codeStates: readonly State[] = [
     name: 'resent',
     title: 'Another code was sent',
     attributes: soon,
-    script: { start: challenge },
     reach: async (visitor) => {
       await visitor.toCode();
       await visitor.press('resend-button');

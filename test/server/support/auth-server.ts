@@ -4,7 +4,11 @@ import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { adjustableClock, type AdjustableClock } from '../../../demo/server/clock.js';
 import { readConfig, type AuthServerConfig } from '../../../demo/server/config.js';
 import type { Database } from '../../../demo/server/database.js';
-import { createAuthServer, type AuthServerParts } from '../../../demo/server/server.js';
+import {
+  createAuthServer,
+  type AuthServer,
+  type AuthServerParts,
+} from '../../../demo/server/server.js';
 import type { OutboxMessage } from '../../../demo/server/sms/outbox.js';
 
 export const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
@@ -17,21 +21,22 @@ export interface Answer {
   body: Record<string, unknown>;
 }
 
-export interface TestServer {
-  url: string;
+export interface TestServer extends AuthServer {
   clock: AdjustableClock;
   /** Every log line so far. */
   logged: string[];
-  close(): Promise<void>;
 }
 
-let lastNumber = 100;
+const AREAS = ['415', '212', '312'];
+let numbers = 0;
 
-/** A fresh number for each test, from the range reserved for fiction. */
+/** A fresh number for each test, from the ranges reserved for fiction: 555 0100 to 0199 of every area. */
 export function newPhoneNumber(): string {
-  lastNumber += 1;
-  if (lastNumber > 199) throw new Error('The range 415 555 0100 to 0199 is used up.');
-  return `+1415555${String(lastNumber).padStart(4, '0')}`;
+  const area = AREAS[Math.floor(numbers / 100)];
+  if (area === undefined) throw new Error('The numbers of all areas are used up.');
+  const line = String(100 + (numbers % 100)).padStart(4, '0');
+  numbers += 1;
+  return `+1${area}555${line}`;
 }
 
 /** Like the default configuration, but on a free port, in memory, and with `other`, a client of another page. */

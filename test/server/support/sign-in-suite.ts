@@ -16,6 +16,8 @@ import {
   type TestServer,
 } from './auth-server.js';
 import { describeCodes } from './code-suite.js';
+import { describeCrossOrigin } from './cross-origin-suite.js';
+import { describeQuota } from './quota-suite.js';
 import { describeSupersededCodes } from './superseded-suite.js';
 import { describeTokens } from './token-suite.js';
 
@@ -35,6 +37,8 @@ export function describeSignIn(name: string, open: () => Promise<Database>): voi
 
     describeTokens(() => server);
     describeCodes(() => server);
+    describeCrossOrigin(() => server);
+    describeQuota(() => database);
     describeSupersededCodes(
       () => server,
       () => database,

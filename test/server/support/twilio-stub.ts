@@ -1,16 +1,19 @@
-/** Stands for Twilio's Messages resource on a loopback port; remembers requests and answers as told. */
+/** Stands for Twilio on a loopback port; remembers requests and answers as told. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+export interface StubAnswer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
 
 export interface TwilioStub {
   url: string;
   requests: { path: string; authorization: string | undefined; form: Record<string, string> }[];
   /** Undefined: 201, accepted. */
   answer:
-    | { status: number; body: unknown; headers?: Record<string, string> }
-    | 'hang up'
-    | 'silence'
-    | undefined;
+    StubAnswer | ((form: Record<string, string>) => StubAnswer) | 'hang up' | 'silence' | undefined;
   close(): Promise<void>;
 }
 
@@ -19,21 +22,17 @@ export async function startTwilioStub(): Promise<TwilioStub> {
     let text = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     request.on('end', () => {
-      stub.requests.push({
-        path: request.url ?? '',
-        authorization: request.headers.authorization,
-        form: Object.fromEntries(new URLSearchParams(text)),
-      });
+      const form = Object.fromEntries(new URLSearchParams(text));
+      const { authorization } = request.headers;
+      stub.requests.push({ path: request.url ?? '', authorization, form });
       if (stub.answer === 'silence') return;
       if (stub.answer === 'hang up') {
         request.socket.destroy();
         return;
       }
-      const { status, body, headers } = stub.answer ?? {
-        status: 201,
-        body: { sid: 'SM0', status: 'queued' },
-        headers: {},
-      };
+      const accepted = { status: 201, body: { sid: 'SM0', status: 'queued' } };
+      const answer = typeof stub.answer === 'function' ? stub.answer(form) : stub.answer;
+      const { status, body, headers }: StubAnswer = answer ?? accepted;
       response
         .writeHead(status, { 'content-type': 'application/json', ...headers })
         .end(JSON.stringify(body));

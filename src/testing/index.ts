@@ -1,0 +1,3 @@
+/** For tests of pages that have the widget; with `backends/demo.js` they need no server. */
+export { DomDriver } from './dom-driver.js';
+export { PlaywrightPage, type LocatorLike } from './playwright-page.js';
