@@ -107,7 +107,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/{engines,node,server}/**/*.ts'],
+    files: ['test/{consumers,engines,node,server}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

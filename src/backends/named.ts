@@ -25,10 +25,18 @@ const adapters: Readonly<Record<string, () => Promise<Create>>> = {
     return (options: NamedBackendOptions & { clientId: string }) =>
       auth0({ ...options, mode: 'bff' });
   },
+  'better-auth': async () => (await import('./better-auth.js')).betterAuth,
   bff: async () => (await import('./bff.js')).bff,
   clerk: async () => (await import('./clerk.js')).clerk,
+  cognito: async () => (await import('./cognito.js')).cognito,
+  'cognito-sign-up': async () => {
+    const { cognito } = await import('./cognito.js');
+    return (options: NamedBackendOptions & { url: string; clientId: string }) =>
+      cognito({ ...options, signUp: true });
+  },
   demo: async () => (await import('./demo.js')).demo,
   descope: async () => (await import('./descope.js')).descope,
+  firebase: async () => (await import('./firebase.js')).firebase,
   kratos: async () => (await import('./kratos.js')).kratos,
   oidc: async () => (await import('./oidc.js')).oidc,
   rest: async () => (await import('./rest.js')).rest,

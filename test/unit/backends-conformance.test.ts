@@ -1,7 +1,10 @@
 import { testConformance } from '../backends/conformance.js';
 import { fixtures as auth0 } from '../backends/fixtures/auth0.js';
+import { fixture as betterAuth } from '../backends/fixtures/better-auth.js';
 import { fixture as clerk } from '../backends/fixtures/clerk.js';
+import { fixtures as cognito } from '../backends/fixtures/cognito.js';
 import { fixture as descope } from '../backends/fixtures/descope.js';
+import { fixture as firebase } from '../backends/fixtures/firebase.js';
 import { fixtures as kratos } from '../backends/fixtures/kratos.js';
 import { fixture as oidc } from '../backends/fixtures/oidc.js';
 import { fixtures as ownServer } from '../backends/fixtures/own-server.js';
@@ -11,8 +14,11 @@ import { fixture as supertokens } from '../backends/fixtures/supertokens.js';
 
 for (const fixture of [
   ...auth0,
+  betterAuth,
   clerk,
+  ...cognito,
   descope,
+  firebase,
   ...kratos,
   oidc,
   ...ownServer,
