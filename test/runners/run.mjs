@@ -44,6 +44,7 @@ const steps = [
       unless: !findFirefox() && 'no Firefox here (Debian: firefox-esr)',
     },
   ],
+  { name: 'servers of others', command: 'npm run test:consumers', counts: node },
   { name: 'end-to-end tests', command: 'npm run test:e2e', counts: playwright },
 ];
 
