@@ -9,7 +9,7 @@ import { errorCodes, isPasswordlessError, type PasswordlessError } from '../erro
 import { refusals, type AdapterFixture, type Refusal, type Replies } from './adapter-fixture.js';
 import { badAnswers, marker, statuses } from './bad-answers.js';
 import { withDeadlines } from './deadlines.js';
-import { demand, equal } from './demand.js';
+import { demand, ended, equal } from './demand.js';
 import { FakeServer, type Disturbance } from './fake-server.js';
 
 export type { AdapterFixture, AskedOfServer, Refused, Reply } from './adapter-fixture.js';
@@ -84,7 +84,7 @@ async function failure(promise: Promise<unknown>): Promise<PasswordlessError> {
 export function conformanceCases(fixture: AdapterFixture): readonly ConformanceCase[] {
   const cases: ConformanceCase[] = [];
   const add = (name: string, run: (trial: Trial) => Promise<void>) =>
-    cases.push({ name, run: () => run(new Trial(fixture)) });
+    cases.push({ name, run: () => ended(run(new Trial(fixture))) });
   const acts: readonly Act[] = ['start', 'resend', 'verify'];
 
   for (const act of acts)

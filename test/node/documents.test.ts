@@ -65,7 +65,7 @@ describe('the code in the documents', () => {
     assert.ok(named.length > 10);
     for (const [, name = ''] of named) {
       assert.ok(text.includes(`backend="${name}"`) || name === 'auth0', `no word of ${name}`);
-      const file = name.replace(/^auth0-.*/, 'auth0');
+      const file = name.replace(/-(cross-origin|bff|sign-up)$/, '');
       assert.ok(`./backends/${file}.js` in exports, `${file} is not exported`);
     }
   });
