@@ -1,4 +1,4 @@
-/** How the package is built: `--mode lib` for bundlers, `--mode cdn` for script tags, `--mode demo` for the pages. */
+/** How the package is built: `--mode lib` for bundlers, `--mode cdn` and `parts` for script tags, `--mode demo` for the pages. */
 import { readdirSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
@@ -103,6 +103,25 @@ const cdn: UserConfig = {
   },
 };
 
+/** dist/cdn/backends/*.js, dist/cdn/bot-checks/*.js: what a page with a script tag imports by itself. */
+const parts: UserConfig = {
+  plugins: [terserAfterwards],
+  build: {
+    target,
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    sourcemap: true,
+    lib: { entry: { ...entries('backends'), ...entries('bot-checks') }, formats: ['es'] },
+    rolldownOptions: {
+      output: {
+        minify: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+      },
+    },
+  },
+};
+
 /** The demo's pages, which load the widget as a customer's page does: from /dist/cdn/. */
 const demo: UserConfig = {
   root: 'demo',
@@ -125,8 +144,8 @@ const demo: UserConfig = {
 };
 
 export default defineConfig(({ mode }) => {
-  const config = { lib, cdn, demo }[mode];
+  const config = { lib, cdn, parts, demo }[mode];
   if (!config)
-    throw new Error('Build with --mode lib, cdn or demo: `npm run build` does all of them.');
+    throw new Error('Build with --mode lib, cdn, parts or demo: `npm run build` does all of them.');
   return config;
 });
