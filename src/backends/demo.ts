@@ -111,11 +111,8 @@ export function demo({
       const timer = setTimeout(() => {
         if (isSilent) return;
         signal.removeEventListener('abort', abort);
-        try {
-          resolve(what());
-        } catch (error) {
-          reject(error);
-        }
+        // What it throws rejects the promise.
+        resolve(Promise.resolve().then(what));
       }, latencySeconds * 1000);
       signal.addEventListener('abort', abort, { once: true });
       if (signal.aborted) abort();

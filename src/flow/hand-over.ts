@@ -11,7 +11,7 @@ export interface WaitUntil {
    *
    * @throws {TypeError} once the listener has returned.
    */
-  waitUntil(promise: PromiseLike<unknown>): void;
+  readonly waitUntil: (promise: PromiseLike<unknown>) => void;
 }
 
 export class HandOver<Detail extends object> {
