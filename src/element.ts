@@ -134,7 +134,7 @@ export class PasswordlessSmsElement extends ElementProperties {
 
   /** Starts from the beginning. */
   reset(): void {
-    this.#phone.field?.picker.close();
+    this.#phone.field?.countryList.close();
     this.#flow.reset();
     this.#prefill();
   }

@@ -13,7 +13,6 @@ export { BackButton } from './back-button.js';
 export { BotCheckSupport } from './bot-check.js';
 export { codeEntry } from './code/entry.js';
 export { connection } from './connection.js';
-export { countryPanel } from './phone/country-list.js';
 export { countryShown } from './phone/country-shown.js';
 export { doubt } from './phone/doubt.js';
 export { failureSaid, failureText } from './failure-text.js';
