@@ -9,7 +9,7 @@ export * from '../phone/library.js';
 export { lateStyles } from '../styles/late.js';
 export { announcement } from './announcement.js';
 export { authenticated } from './authenticated.js';
-export { BackButton } from './back-button.js';
+export { BackButtonSupport } from './back-button-support.js';
 export { BotCheckSupport } from './bot-check.js';
 export { codeEntry } from './code/entry.js';
 export { connection } from './connection.js';

@@ -22,7 +22,8 @@ const locales = scripts.filter((file) => /^chunks\/locale-/.test(file));
 const timeZones = scripts.filter((file) => /^chunks\/time-zones-/.test(file));
 const checks = scripts.filter((file) => /^chunks\/check-messages-/.test(file));
 const list = scripts.filter((file) => /^chunks\/country-list-/.test(file));
-const optional = [...locales, ...timeZones, ...checks, ...list];
+const backButton = scripts.filter((file) => /^chunks\/back-button-/.test(file));
+const optional = [...locales, ...timeZones, ...checks, ...list, ...backButton];
 const first = [...withImports('passwordless-sms.js')];
 
 const budgets = [
@@ -34,6 +35,8 @@ const budgets = [
   },
   // Loaded only when the visitor is about to open it.
   { name: 'the list of countries', bytes: size(list), max: 4_800 },
+  // Loaded only where a page asks for it.
+  { name: 'the Back button', bytes: size(backButton), max: 500 },
   // Loaded only where a page has sentences of its own.
   { name: 'the check of a page’s own sentences', bytes: size(checks), max: 600 },
   // Loaded only where neither the page nor the browser's languages tell the country.
