@@ -5,6 +5,7 @@
 export { Continuity } from '../flow/continuity.js';
 export * from '../flow/later.js';
 export { lateMessages } from '../i18n/late-messages.js';
+export { withTokens } from '../i18n/tokens.js';
 export * from '../phone/library.js';
 export { lateStyles } from '../styles/late.js';
 export { announcement } from './announcement.js';

@@ -52,7 +52,7 @@ export class PhoneSupport implements ReactiveController {
     const late = await this.#load();
     if (!this.field) {
       this.late = late;
-      this.#i18n.addEnglish(late.lateMessages);
+      this.#i18n.addLate(late);
       this.#adopt(late.lateStyles);
       this.field = new late.PhoneField(this.#host, this.#flow, this.#i18n, late, this.#adopt);
       this.#onLoaded();
