@@ -3,4 +3,5 @@ export { readCode } from '../code/read-code.js';
 export { backendRequest, randomState } from './backend-requests.js';
 export { inCodeEntry, inVerifying } from './code-step.js';
 export { HandOver } from './hand-over.js';
+export { answersInPhoneEntry, answersInSending } from './phone-answers.js';
 export { keepNumber } from './remembered-number.js';
