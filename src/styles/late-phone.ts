@@ -13,6 +13,21 @@ export const phoneStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  [part='country-chip'] {
+    border-radius: min(0.3em, var(--_field-radius));
+    padding-inline: 0.3125em;
+    background: var(--_line);
+    color: var(--_text);
+    font-size: 0.75em;
+    font-weight: 650;
+    line-height: 1.75;
+  }
+
+  ::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
   [part='doubt'] {
     display: grid;
     font-size: var(--_small);
