@@ -134,7 +134,7 @@ export class PasswordlessSmsElement extends ElementProperties {
 
   /** Starts from the beginning. */
   reset(): void {
-    this.#phone.field?.picker.close();
+    this.#phone.field?.countryList.close();
     this.#flow.reset();
     this.#prefill();
   }
@@ -230,7 +230,7 @@ export class PasswordlessSmsElement extends ElementProperties {
     this.#botCheck = new late.BotCheckSupport(this);
     new late.PageLife(this, this.#flow);
     new late.WebOtp(this, this.#flow);
-    new late.BackButton(this, this.#flow, () => this.#modal.close('dismissed'));
+    new late.BackButtonSupport(this, this.#flow, () => this.#modal.close('dismissed'));
   }
 
   /** Comes back to the code step of before a reload, or begins with the number that is known. */

@@ -8,7 +8,7 @@ import type { PasswordlessError } from '../errors.js';
 import { systemClock, untilNextSecond, type Clock } from './clock.js';
 import { initialState, transitionBy } from './rules.js';
 import { publicState, type PublicFlowState } from './public-state.js';
-import { Requests, type FlowLater, type Untimed } from './requests.js';
+import { Requests, type FlowLater } from './requests.js';
 import type { FlowEnvironment, FlowSettings } from './settings.js';
 import type { Continuity } from './continuity.js';
 import type { WaitUntil } from './hand-over.js';
@@ -20,6 +20,7 @@ import type {
   FlowStep,
   PhoneInput,
   ReleaseReason,
+  Untimed,
 } from './state.js';
 import { pageStorage } from './storage.js';
 

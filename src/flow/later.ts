@@ -1,7 +1,7 @@
 /** What a flow needs once a number is known: not a byte of it is loaded before the phone field shows. */
 export { readCode } from '../code/read-code.js';
-export { readChallenge, readTokenSet } from './answers.js';
-export { sentChallenge } from './challenge.js';
+export { backendRequest, randomState } from './backend-requests.js';
 export { inCodeEntry, inVerifying } from './code-step.js';
-export { withProofs } from './proofs.js';
 export { HandOver } from './hand-over.js';
+export { answersInPhoneEntry, answersInSending } from './phone-answers.js';
+export { keepNumber } from './remembered-number.js';

@@ -3,6 +3,7 @@
  * come in with events, and whatever must be done goes out as data.
  */
 import { inCodeEntry, inVerifying } from './code-step.js';
+import { answersInPhoneEntry, answersInSending } from './phone-answers.js';
 import { transitionBy } from './rules.js';
 import type { FlowEvent, FlowState, Transition } from './state.js';
 
@@ -13,4 +14,4 @@ export { initialState } from './rules.js';
  * doesn't apply gives the same state object and no effects.
  */
 export const transition = (state: FlowState, event: FlowEvent): Transition =>
-  transitionBy({ inCodeEntry, inVerifying }, state, event);
+  transitionBy({ answersInPhoneEntry, answersInSending, inCodeEntry, inVerifying }, state, event);

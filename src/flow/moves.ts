@@ -35,6 +35,13 @@ export const nextRequest = ({ requests }: FlowState) => ({
   requests: requests + 1,
 });
 
+export const toSending = (state: FlowState, now: number, input: PhoneInput): SendingState => ({
+  step: 'sending',
+  now,
+  input,
+  ...nextRequest(state),
+});
+
 export const emit = (output: Extract<FlowEffect, { type: 'emit' }>['output']): FlowEffect => ({
   type: 'emit',
   output,

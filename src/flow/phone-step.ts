@@ -1,30 +1,28 @@
 /** The rules while a number is entered and its code is sent. */
-import { PasswordlessError } from '../errors.js';
-import { isE164 } from '../phone/number-check.js';
 import {
   abandon,
-  codeSent,
   enter,
   failed,
   failure,
   isCurrent,
-  nextRequest,
   phoneEntry,
-  start,
-  toCodeEntry,
+  toSending,
   unchanged,
   type EventOf,
 } from './moves.js';
-import type {
-  FlowEvent,
-  FlowState,
-  PhoneEntryState,
-  PhoneInput,
-  SendingState,
-  Transition,
-} from './state.js';
+import type { FlowEvent, FlowState, PhoneEntryState, SendingState, Transition } from './state.js';
 
-export function inPhoneEntry(state: PhoneEntryState, event: FlowEvent): Transition {
+/** What applies once something is found out of a number; comes in from outside, like the code step's. */
+export interface PhoneAnswerRules {
+  answersInPhoneEntry(state: PhoneEntryState, event: FlowEvent): Transition;
+  answersInSending(state: SendingState, event: FlowEvent): Transition;
+}
+
+export function inPhoneEntry(
+  rules: PhoneAnswerRules | undefined,
+  state: PhoneEntryState,
+  event: FlowEvent,
+): Transition {
   switch (event.type) {
     case 'typePhone':
       return [phoneEntry(state, event.at, event.input), []];
@@ -33,24 +31,17 @@ export function inPhoneEntry(state: PhoneEntryState, event: FlowEvent): Transiti
       const { request, input } = sending;
       return enter(state, sending, [{ type: 'check', request, input }]);
     }
-    case 'sendAnyway': {
-      if (state.doubtful === undefined) return unchanged(state);
-      const sending = toSending(state, event.at, state.input);
-      return enter(state, sending, [start(sending.request, state.doubtful)]);
-    }
-    case 'restore':
-      return toCodeEntry(state, event);
     default:
-      return unchanged(state);
+      return rules?.answersInPhoneEntry(state, event) ?? unchanged(state);
   }
 }
 
-export function inSending(state: SendingState, event: FlowEvent): Transition {
+export function inSending(
+  rules: PhoneAnswerRules | undefined,
+  state: SendingState,
+  event: FlowEvent,
+): Transition {
   switch (event.type) {
-    case 'numberChecked':
-      return isCurrent(state, event) ? numberChecked(state, event) : unchanged(state);
-    case 'codeSent':
-      return isCurrent(state, event) ? codeSent(state, event) : unchanged(state);
     case 'sendFailed': {
       if (!isCurrent(state, event)) return unchanged(state);
       const { at, error } = event;
@@ -60,7 +51,7 @@ export function inSending(state: SendingState, event: FlowEvent): Transition {
     case 'changeNumber':
       return enter(state, phoneEntry(state, event.at, state.input), abandon(state));
     default:
-      return unchanged(state);
+      return rules?.answersInSending(state, event) ?? unchanged(state);
   }
 }
 
@@ -70,32 +61,3 @@ export const fail = (
   { at, error, input }: Pick<EventOf<'refuse'>, 'at' | 'error' | 'input'>,
 ): Transition =>
   enter(state, { ...phoneEntry(state, at, input), error: failure(error, at) }, failed(error));
-
-function numberChecked(state: SendingState, { at, check }: EventOf<'numberChecked'>): Transition {
-  const entry = phoneEntry(state, at, state.input);
-  if (check.outcome === 'rejected') {
-    const { reason, digits } = check;
-    return enter(
-      state,
-      { ...entry, error: { code: 'invalid_phone', reason, ...(digits && { digits }) } },
-      failed(new PasswordlessError('invalid_phone', { message: reason })),
-    );
-  }
-  // A checker from outside may say anything; only E.164 is ever sent.
-  if (!isE164(check.phoneNumber))
-    return enter(
-      state,
-      { ...entry, error: { code: 'invalid_phone' } },
-      failed(new PasswordlessError('invalid_phone', { message: 'not E.164' })),
-    );
-  if (check.outcome === 'doubtful') return enter(state, { ...entry, doubtful: check.phoneNumber });
-  const next = nextRequest(state);
-  return [{ ...state, ...next, now: at }, [start(next.request, check.phoneNumber)]];
-}
-
-const toSending = (state: FlowState, now: number, input: PhoneInput): SendingState => ({
-  step: 'sending',
-  now,
-  input,
-  ...nextRequest(state),
-});

@@ -7,16 +7,13 @@ import { PasswordlessError, toPasswordlessError } from '../errors.js';
 import { isE164, type NumberCheck } from '../phone/number-check.js';
 import type { Continuity } from './continuity.js';
 import type { KeptChallenge } from './kept-challenge.js';
-import { keepNumber, readNumber } from './remembered-number.js';
+import { readNumber } from './remembered-number.js';
 import type { FlowEnvironment, FlowSettings } from './settings.js';
-import type { FlowEffect, FlowEvent } from './state.js';
+import type { FlowEffect, FlowEvent, Untimed } from './state.js';
 import { tried } from './storage.js';
 
 /** What is loaded later than the rest, where bytes count. */
 export type FlowLater = typeof import('./later.js');
-
-/** Events as actions make them: the flow adds the time. */
-export type Untimed<Event> = Event extends FlowEvent ? Omit<Event, 'at'> : never;
 
 /** What has to be asked of somebody else. */
 export type Asking = Exclude<FlowEffect, { type: 'emit' }>;
@@ -63,7 +60,8 @@ export class Requests {
         this.#current.abort();
         return;
       case 'remember':
-        if (this.#isRemembering) keepNumber(this.#environment.storage, effect.phoneNumber);
+        if (this.#isRemembering)
+          this.later?.keepNumber(this.#environment.storage, effect.phoneNumber);
         return;
       case 'keep':
       case 'release':
@@ -73,11 +71,6 @@ export class Requests {
       default:
         this.#request(effect);
     }
-  }
-
-  get #later(): FlowLater {
-    if (!this.later) throw new TypeError('what the code step needs is not there yet');
-    return this.later;
   }
 
   #share(effect: EffectOf<'keep' | 'release'>): void {
@@ -94,8 +87,7 @@ export class Requests {
   #request(effect: EffectOf<'check' | 'start' | 'verify'>): void {
     try {
       if (effect.type === 'check') this.#check(effect);
-      else if (effect.type === 'start') this.#start(effect);
-      else this.#verify(effect);
+      else this.#ask(effect);
     } catch (cause) {
       // The settings can't be read.
       this.#fail(effect, toPasswordlessError(cause, 'misconfigured'));
@@ -122,72 +114,27 @@ export class Requests {
     this.#send({ type: type === 'verify' ? 'verifyFailed' : 'sendFailed', request, error });
   }
 
-  #start(effect: EffectOf<'start'>): void {
-    const { request, phoneNumber, channel, replaces } = effect;
+  #ask(effect: EffectOf<'start' | 'verify'>): void {
     const settings = this.#settings();
-    const {
-      backend,
-      challenge: prover,
-      locale = 'en',
-      codeLength = 6,
-      resendDelaySeconds = 30,
-    } = settings;
-    if (!replaces) this.state = settings.state ?? this.#randomState();
+    const { later, continuity } = this;
+    const { clock, randomBytes } = this.#environment;
+    if (!later) throw new TypeError('what the code step needs is not there yet');
+    if (effect.type === 'verify') this.#isRemembering = settings.remember ?? false;
+    else if (!effect.replaces) this.state = settings.state ?? later.randomState(randomBytes);
+    const request = later.backendRequest(effect, settings, {
+      state: this.state,
+      clock,
+      continuity,
+      pause: () => this.settle(),
+    });
     this.#await(
       (signal, resume) => {
         this.#tellOffline();
-        const request = {
-          phoneNumber,
-          locale,
-          channel,
-          ...this.#grant(settings),
-          ...(replaces && { resendOf: replaces.transaction }),
-        };
-        const action = replaces ? 'resend' : 'start';
-        return this.#later.withProofs(
-          (proof) => backend.start({ ...request, ...(proof && { proof }) }, { signal }),
-          { action, locale, signal, prover, pause: () => this.settle(), resume },
-        );
+        return request.ask(signal, resume);
       },
-      (answer) => {
-        const now = this.#environment.clock.now();
-        const sendsBefore = Math.max(
-          replaces?.sends ?? 0,
-          this.continuity?.sends(settings, phoneNumber, now) ?? 0,
-        );
-        const { readChallenge, sentChallenge } = this.#later;
-        const challenge = sentChallenge(
-          readChallenge(answer),
-          { phoneNumber, channel, now, sendsBefore, replaces },
-          { codeLength, resendDelaySeconds },
-        );
-        this.#send({ type: 'codeSent', request, challenge });
-      },
+      (answer) => this.#send(request.read(answer)),
       (cause) => this.#fail(effect, unexpected(cause)),
     );
-  }
-
-  #verify(effect: EffectOf<'verify'>): void {
-    const { request, phoneNumber, transaction, code } = effect;
-    const settings = this.#settings();
-    const { backend, locale = 'en', remember = false } = settings;
-    this.#isRemembering = remember;
-    this.#await(
-      (signal) => {
-        this.#tellOffline();
-        return backend.verify(
-          { phoneNumber, code, transaction, locale, ...this.#grant(settings) },
-          { signal },
-        );
-      },
-      (answer) =>
-        this.#send({ type: 'verified', request, tokens: this.#later.readTokenSet(answer) }),
-      (cause) => this.#fail(effect, unexpected(cause)),
-    );
-  }
-
-  #grant({ scope = 'openid profile', audience }: FlowSettings) {
-    return { scope, state: this.state, ...(audience && { audience }) };
   }
 
   /** Waits for an answer, but not for ever; the machine ignores those that nobody waits for. */
@@ -223,11 +170,6 @@ export class Requests {
     this.#hasToldOffline = isBrowserOffline() && !this.#hasToldOffline;
     if (this.#hasToldOffline)
       throw new PasswordlessError('offline', { message: 'the browser says so' });
-  }
-
-  #randomState(): string {
-    const bytes = this.#environment.randomBytes(16);
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 }
 

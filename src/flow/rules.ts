@@ -1,9 +1,9 @@
 /**
- * The rules of a sign-in, but for those of the code step, which come in from outside: nobody needs
- * them before a code is on its way.
+ * The rules of a sign-in, but for those that come in from outside: nobody needs them before a number
+ * is checked.
  */
 import { atTime, common, enter, leave, phoneEntry, unchanged } from './moves.js';
-import { fail, inPhoneEntry, inSending } from './phone-step.js';
+import { fail, inPhoneEntry, inSending, type PhoneAnswerRules } from './phone-step.js';
 import type {
   CodeEntryState,
   FlowEvent,
@@ -13,7 +13,7 @@ import type {
   VerifyingState,
 } from './state.js';
 
-export interface CodeStepRules {
+export interface LaterRules extends PhoneAnswerRules {
   inCodeEntry(state: CodeEntryState, event: FlowEvent): Transition;
   inVerifying(state: VerifyingState, event: FlowEvent): Transition;
 }
@@ -32,7 +32,7 @@ export const initialState: FlowState = {
  * doesn't apply gives the same state object and no effects.
  */
 export function transitionBy(
-  rules: CodeStepRules | undefined,
+  rules: LaterRules | undefined,
   state: FlowState,
   event: FlowEvent,
 ): Transition {
@@ -56,12 +56,12 @@ export function transitionBy(
   }
 }
 
-function inStep(rules: CodeStepRules | undefined, state: FlowState, event: FlowEvent): Transition {
+function inStep(rules: LaterRules | undefined, state: FlowState, event: FlowEvent): Transition {
   switch (state.step) {
     case 'phone-entry':
-      return inPhoneEntry(state, event);
+      return inPhoneEntry(rules, state, event);
     case 'sending':
-      return inSending(state, event);
+      return inSending(rules, state, event);
     case 'code-entry':
       return rules?.inCodeEntry(state, event) ?? unchanged(state);
     case 'verifying':

@@ -145,6 +145,9 @@ export type FlowEvent = { readonly at: number } & (
   | { readonly type: 'tick' }
 );
 
+/** Events as actions make them: the flow adds the time. */
+export type Untimed<Event> = Event extends FlowEvent ? Omit<Event, 'at'> : never;
+
 /** What the world is told; the element makes DOM events of it. */
 export type FlowOutput =
   | { readonly name: 'step'; readonly step: FlowStep }

@@ -5,14 +5,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { direction } from './direction.js';
 import { loaders, matchLocale, sourceLocale } from './locales.js';
-import { plural } from './message-syntax.js';
 import { messages, type MessageId } from './messages.js';
+import type { Tokens, withTokens } from './tokens.js';
 
 /** Wording of a page's own, by message id. */
 export type MessageOverrides = Readonly<Partial<Record<MessageId, string>>>;
 
 /** By message id. */
 export type Sentences = Readonly<Record<string, string>>;
+
+export interface LateSentences {
+  readonly lateMessages: Sentences;
+  readonly withTokens: typeof withTokens;
+}
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly messages?: MessageOverrides };
 
@@ -30,6 +35,7 @@ export class I18n implements ReactiveController {
   /** In the order of the English ones. */
   #translated: readonly string[] = [];
   #texts: Sentences = messages;
+  #withTokens: typeof withTokens | undefined;
   #checked: MessageOverrides | undefined;
   #observer: MutationObserver | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -67,8 +73,9 @@ export class I18n implements ReactiveController {
   }
 
   /** What is loaded late. Until then there is nothing to say in it. */
-  addEnglish(late: Sentences): void {
-    this.#english = { ...this.#english, ...late };
+  addLate({ lateMessages, withTokens }: LateSentences): void {
+    this.#english = { ...this.#english, ...lateMessages };
+    this.#withTokens = withTokens;
     this.#combine();
   }
 
@@ -95,38 +102,15 @@ export class I18n implements ReactiveController {
   }
 
   /** A sentence, with its tokens replaced. */
-  text(id: MessageId, tokens: Readonly<Record<string, string | number>> = {}): string {
+  text(id: MessageId, tokens: Tokens = {}): string {
     const own: unknown = this.#host.messages?.[id];
     const template = typeof own === 'string' ? own : (this.#texts[id] ?? '');
-    const plain = template.replace(plural, (_, name: string, forms: string) =>
-      this.#pluralForm(forms, Number(tokens[name])),
-    );
-    return plain.replace(/\{(\w+)\}/g, (all, name: string) => {
-      const value = Object.hasOwn(tokens, name) ? tokens[name] : undefined;
-      return typeof value === 'number' ? this.number(value) : (value ?? all);
-    });
-  }
-
-  /** The form for a number: by its value, else by its category in the language (Unicode TR35 part 3 §5). */
-  #pluralForm(forms: string, n: number): string {
-    const form = (key: string) => new RegExp(`(?:^|[ }])${key} \\{([^}]*)`).exec(forms)?.[1];
-    const category = new Intl.PluralRules(this.locale).select(n);
-    return (form(`=${n}`) ?? form(category) ?? form('other') ?? '').replaceAll('#', this.number(n));
+    return this.#withTokens?.(template, tokens, this.locale) ?? template;
   }
 
   /** Whether there is a sentence of this id: errors may have finer ones. */
   has(id: string): id is MessageId {
     return Object.hasOwn(this.#english, id);
-  }
-
-  number(value: number, options?: Intl.NumberFormatOptions): string {
-    return new Intl.NumberFormat(this.locale, options).format(value);
-  }
-
-  /** Minutes and seconds, as in 1:05. */
-  time(seconds: number): string {
-    const two = { minimumIntegerDigits: 2 };
-    return `${this.number(Math.floor(seconds / 60))}:${this.number(seconds % 60, two)}`;
   }
 
   async #use(locale: string, again = 0): Promise<void> {

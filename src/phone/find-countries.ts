@@ -4,24 +4,28 @@
  */
 import { asciiDigits, withoutInvisible } from '../basics/text.js';
 import type { Country } from './countries.js';
-import { likelyCountryOf } from './country-of.js';
-import { typedAbroad } from './parse-number.js';
 
 /** Those that most visitors can type a name in, beside their own. */
 const worldLanguages = ['en', 'ar', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'ru', 'zh'];
 
+/** Who searches, and what only the numbering plans can tell. */
+export interface CountrySearcher {
+  /** The language that the names of the list are in (BCP 47). */
+  readonly locale?: string;
+  /** Others that the visitor may use, such as `navigator.languages`. */
+  readonly languages?: readonly string[];
+  /** ISO 3166-1 alpha-2: of a number that begins with a plus, as far as it is typed. */
+  readonly countryOf: (number: string) => string | undefined;
+}
+
 /**
  * Those that a search means, the likeliest first: exact names, abbreviations and calling codes, then
  * what begins so, then what has a word that begins so, then names in other languages.
- *
- * @param locale The language that the names of the list are in (BCP 47).
- * @param languages Others that the visitor may use, such as `navigator.languages`.
  */
 export function findCountries(
   all: readonly Country[],
   search: string,
-  locale = '',
-  languages: readonly string[] = [],
+  { locale = '', languages = [], countryOf }: CountrySearcher,
 ): readonly Country[] {
   const wanted = plain(asciiDigits(withoutInvisible(search)));
   if (!wanted) return all;
@@ -29,8 +33,7 @@ export function findCountries(
   others.delete(locale);
   const namesOf = namesIn([...others].join());
   const digits = /^(?:\+|00)?(\d*)$/.exec(wanted.replaceAll(' ', ''))?.[1];
-  const number = typedAbroad(`+${digits ?? ''}`, undefined);
-  const home = number && likelyCountryOf(number, undefined);
+  const home = digits && countryOf(`+${digits}`);
   const rank = ({ code, name, callingCode }: Country): number => {
     const own = lines(name);
     const foreign = namesOf(code);

@@ -3,7 +3,6 @@ export { checkNumber } from './check-number.js';
 export { callingCode, countries, type Country } from './countries.js';
 export { countryOfInput } from './country-of-input.js';
 export { exampleNumber } from './example-number.js';
-export { findCountries } from './find-countries.js';
 export { formatAsTyped } from './format-as-typed.js';
 export { formatForReading, withoutCallingCode } from './format.js';
 export { numberInText } from './number-in-text.js';

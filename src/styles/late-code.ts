@@ -94,6 +94,14 @@ export const codeStyles =
       text-underline-offset: 0.2em;
     }
 
+    @media (hover: hover) {
+      :is([part='resend-button'], [part='channel-button'], [part='back-button']):hover:not(
+          [aria-disabled='true']
+        ) {
+        text-decoration-thickness: 0.125em;
+      }
+    }
+
     [part='resend-button'],
     [part='channel-button'] {
       min-block-size: var(--_target);
@@ -127,6 +135,7 @@ export const codeStyles =
       display: flex;
       flex-wrap: wrap;
       column-gap: 0.3em;
+      color: var(--_muted);
       font-size: var(--_small);
     }
 

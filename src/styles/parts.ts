@@ -79,8 +79,7 @@ export const parts = css`
     text-wrap: balance;
   }
 
-  [part='description'],
-  [part='hint'] {
+  [part='description'] {
     color: var(--_muted);
   }
 
@@ -146,16 +145,6 @@ export const parts = css`
     margin-inline-start: auto;
   }
 
-  [part='country-chip'] {
-    border-radius: min(0.3em, var(--_field-radius));
-    padding-inline: 0.3125em;
-    background: var(--_line);
-    color: var(--_text);
-    font-size: 0.75em;
-    font-weight: 650;
-    line-height: 1.75;
-  }
-
   [part='phone-input'] {
     flex: 1;
     min-inline-size: 0;
@@ -164,11 +153,6 @@ export const parts = css`
     font-size: max(1.0625em, 16px);
     font-variant-numeric: tabular-nums;
     outline: none;
-  }
-
-  ::placeholder {
-    color: var(--_muted);
-    opacity: 1;
   }
 
   [part='error-message'] {
@@ -214,12 +198,6 @@ export const parts = css`
         var(--_accent) 88%,
         color(from var(--_on-accent) srgb calc(1 - r) calc(1 - g) calc(1 - b))
       );
-    }
-
-    :is([part='resend-button'], [part='back-button'], [part='channel-button']):hover:not(
-        [aria-disabled='true']
-      ) {
-      text-decoration-thickness: 0.125em;
     }
 
     [part='country-button']:hover,

@@ -3,6 +3,7 @@ import { secondsUntil } from '../flow/clock.js';
 import type { Failure } from '../flow/state.js';
 import type { I18n } from '../i18n/i18n.js';
 import type { MessageId } from '../i18n/messages.js';
+import { minutesAndSeconds } from '../i18n/tokens.js';
 
 /** @param codeLength How many digits a code has, where it is about one. */
 export function failureText(
@@ -13,7 +14,7 @@ export function failureText(
 ): string {
   const seconds = retryAt === undefined ? 0 : secondsUntil(now, retryAt);
   if (code === 'rate_limited' && seconds > 0)
-    return i18n.text('error.rate_limited.until', { time: i18n.time(seconds) });
+    return i18n.text('error.rate_limited.until', { time: minutesAndSeconds(seconds, i18n.locale) });
   const general: MessageId = `error.${code}`;
   const finer = `${general}.${reason ?? ''}`;
   const finest = `${finer}.${digits ? 'n' : ''}`;

@@ -5,15 +5,15 @@
 export { Continuity } from '../flow/continuity.js';
 export * from '../flow/later.js';
 export { lateMessages } from '../i18n/late-messages.js';
+export { withTokens } from '../i18n/tokens.js';
 export * from '../phone/library.js';
 export { lateStyles } from '../styles/late.js';
 export { announcement } from './announcement.js';
 export { authenticated } from './authenticated.js';
-export { BackButton } from './back-button.js';
+export { BackButtonSupport } from './back-button-support.js';
 export { BotCheckSupport } from './bot-check.js';
 export { codeEntry } from './code/entry.js';
 export { connection } from './connection.js';
-export { countryPanel } from './phone/country-list.js';
 export { countryShown } from './phone/country-shown.js';
 export { doubt } from './phone/doubt.js';
 export { failureSaid, failureText } from './failure-text.js';

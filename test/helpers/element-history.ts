@@ -40,6 +40,10 @@ async function travel(by: number): Promise<void> {
   await everythingDue();
 }
 
+/** Once the widget has made the entries of its step: what makes them is loaded where a page asks for it. */
+export const entered = (): Promise<void> =>
+  until(() => Object.hasOwn(history.state as object, 'passwordlessSms'), 'the entries are made');
+
 /** Whether the page's own entry is the present one, with nothing added. */
 export const isOwn = ({ own }: PageState): boolean =>
   JSON.stringify(history.state) === JSON.stringify({ own });

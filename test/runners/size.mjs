@@ -37,6 +37,10 @@ const budgets = [
   { name: 'the check of a page’s own sentences', bytes: size(chunks('check-messages')), max: 600 },
   // Loaded only where neither the page nor the browser's languages tell the country.
   { name: 'the time zones', bytes: size(chunks('time-zones')), max: 2_400 },
+  // Loaded only where the visitor is about to open the list of countries.
+  { name: 'the list of countries', bytes: size(chunks('country-list')), max: 4_800 },
+  // Loaded only where the page asks for `history`.
+  { name: 'the Back button', bytes: size(chunks('back-button')), max: 500 },
   // Loaded only where a backend asks whether the visitor is human.
   { name: 'the proof of work', bytes: size(chunks('proof-of-work')), max: 1_200 },
   { name: 'the place of a bot check', bytes: size(chunks('bot-check-place')), max: 600 },

@@ -1,6 +1,7 @@
 import { assert } from '@open-wc/testing';
 import {
   countMoves,
+  entered,
   goBack,
   isOwn,
   leavePage,
@@ -20,6 +21,7 @@ async function dialog(attributes = '') {
   const heard = listen(element);
   element.show();
   await element.updateComplete;
+  if (!element.persistent) await entered();
   const closed = () => until(() => named(heard, 'passwordless-close').length, 'the dialog closes');
   return { ...mounted, mounted, heard, closed };
 }
@@ -106,6 +108,7 @@ describe('the Back button, in a dialog', () => {
     const { element, heard, mounted } = await dialog('persistent');
     assert.isTrue(isOwn(page));
     await toCodeStep(mounted);
+    await entered();
 
     await goBack();
     await everythingDue();

@@ -2,6 +2,7 @@ import { assert } from '@open-wc/testing';
 import { codeStep } from '../helpers/element-code-step.js';
 import {
   countMoves,
+  entered,
   goBack,
   goForward,
   isOwn,
@@ -16,6 +17,13 @@ import { button, click, codeField, fill, focused, phoneField } from '../helpers/
 
 const typed = '+1 415-555-0132';
 
+/** The code step, once it has its entry. */
+async function stepWithEntry() {
+  const mounted = await codeStep('history');
+  await entered();
+  return mounted;
+}
+
 describe('the Back button, in the page', () => {
   let page: PageState;
 
@@ -23,7 +31,7 @@ describe('the Back button, in the page', () => {
   afterEach(leavePage);
 
   it('leads from the code to the number, which is kept', async () => {
-    const { element } = await codeStep('history');
+    const { element } = await stepWithEntry();
     assert.isFalse(isOwn(page));
 
     await goBack();
@@ -35,7 +43,7 @@ describe('the Back button, in the page', () => {
   });
 
   it('gives up a code that is being checked', async () => {
-    const mounted = await codeStep('history');
+    const mounted = await stepWithEntry();
     const call = await toVerifying(mounted);
 
     await goBack();
@@ -47,7 +55,7 @@ describe('the Back button, in the page', () => {
   });
 
   it('leads to the number again when another code was sent there', async () => {
-    const mounted = await codeStep('history');
+    const mounted = await stepWithEntry();
     await goBack();
 
     await toCodeStep(mounted);
@@ -58,7 +66,7 @@ describe('the Back button, in the page', () => {
   });
 
   it('leads to the number also after the way forward, which leads nowhere', async () => {
-    const mounted = await codeStep('history');
+    const mounted = await stepWithEntry();
     await goBack();
     await goForward();
     assert.isTrue(mounted.element.matches(':state(phone-entry)'));
@@ -71,7 +79,7 @@ describe('the Back button, in the page', () => {
   });
 
   it('finds nothing of the widget’s when the visitor has changed the number otherwise', async () => {
-    const { element } = await codeStep('history');
+    const { element } = await stepWithEntry();
 
     click(button(element, 'Change number'));
     await until(() => isOwn(page), 'the entry is taken back');
@@ -81,7 +89,7 @@ describe('the Back button, in the page', () => {
   });
 
   it('finds nothing of the widget’s after a reset', async () => {
-    const { element } = await codeStep('history');
+    const { element } = await stepWithEntry();
 
     element.reset();
 
@@ -105,13 +113,13 @@ describe('the Back button, in the page', () => {
   });
 
   it('leaves to the page what the page keeps in its entries', async () => {
-    await codeStep('history');
+    await stepWithEntry();
 
     assert.equal((history.state as PageState).own, page.own);
   });
 
   it('is not meant by a link to another place in the page', async () => {
-    const { element } = await codeStep('history');
+    const { element } = await stepWithEntry();
     fill(codeField(element), '31');
 
     location.hash = `#${page.own}`;
@@ -126,7 +134,7 @@ describe('the Back button, in the page', () => {
   });
 
   it('is not meant by a step that the page’s own router takes', async () => {
-    const { element } = await codeStep('history');
+    const { element } = await stepWithEntry();
     fill(codeField(element), '31');
 
     history.pushState({ own: 'elsewhere' }, '', '?elsewhere');
@@ -151,7 +159,7 @@ describe('the Back button, in the page', () => {
   });
 
   it('has nothing to do with an element that has left the page', async () => {
-    const { element } = await codeStep('history');
+    const { element } = await stepWithEntry();
     element.remove();
     await everythingDue();
     const heard = listen(element);

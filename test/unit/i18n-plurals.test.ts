@@ -4,6 +4,7 @@ import { I18n, type MessageOverrides } from '../../src/i18n/i18n.js';
 import { lateMessages } from '../../src/i18n/late-messages.js';
 import { loaders } from '../../src/i18n/locales.js';
 import type { MessageId } from '../../src/i18n/messages.js';
+import { withTokens } from '../../src/i18n/tokens.js';
 import { until } from '../helpers/until.js';
 
 /** An element that says nothing, in a language. */
@@ -15,7 +16,7 @@ customElements.define('i18n-speaker', Speaker);
 
 async function speaker(locale = 'en'): Promise<I18n> {
   const { i18n } = fixtureSync<Speaker>(`<i18n-speaker lang="${locale}"></i18n-speaker>`);
-  i18n.addEnglish(lateMessages);
+  i18n.addLate({ lateMessages, withTokens });
   await until(() => i18n.locale === locale, `${locale} is there`);
   return i18n;
 }
@@ -25,6 +26,7 @@ async function own(sentence: string, locale = 'en') {
   const host = fixtureSync<Speaker>(`<i18n-speaker lang="${locale}"></i18n-speaker>`);
   host.messages = { 'code.attempts-left': sentence };
   await until(() => host.i18n.locale === locale, `${locale} is there`);
+  host.i18n.addLate({ lateMessages, withTokens });
   return (tokens: Readonly<Record<string, string | number>>) =>
     host.i18n.text('code.attempts-left', tokens);
 }

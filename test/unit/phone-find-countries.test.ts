@@ -1,6 +1,19 @@
 import { assert } from '@open-wc/testing';
-import { countries } from '../../src/phone/countries.js';
-import { findCountries } from '../../src/phone/find-countries.js';
+import { countries, type Country } from '../../src/phone/countries.js';
+import { countryOfInput } from '../../src/phone/country-of-input.js';
+import * as search from '../../src/phone/find-countries.js';
+
+const findCountries = (
+  list: readonly Country[],
+  text: string,
+  locale?: string,
+  languages: readonly string[] = [],
+) =>
+  search.findCountries(list, text, {
+    ...(locale && { locale }),
+    languages,
+    countryOf: (number) => countryOfInput(number),
+  });
 
 const all = countries('en');
 const codes = (search: string, locale = 'en', languages: readonly string[] = []) =>

@@ -1,6 +1,7 @@
 /** How long and how often a code can be tried, that a newer one is on its way, and what is no code. */
 import type { TemplateResult } from 'lit';
 import { secondsUntil } from '../../flow/clock.js';
+import { minutesAndSeconds } from '../../i18n/tokens.js';
 import type { CodeEntryView, Pieces } from '../view.js';
 
 export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): TemplateResult {
@@ -11,7 +12,7 @@ export function codeHints({ state, i18n }: CodeEntryView, { html }: Pieces): Tem
     seconds === undefined || error?.code === 'code_expired'
       ? ''
       : seconds
-        ? i18n.text('code.valid-for', { time: i18n.time(seconds) })
+        ? i18n.text('code.valid-for', { time: minutesAndSeconds(seconds, i18n.locale) })
         : i18n.text('error.code_expired');
   const attempts =
     attemptsLeft === undefined || seconds === 0 || error?.code === 'too_many_attempts'

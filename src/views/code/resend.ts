@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import type { Channel } from '../../backends/backend.js';
 import { secondsUntil } from '../../flow/clock.js';
+import { minutesAndSeconds } from '../../i18n/tokens.js';
 import type { CodeEntryView, Pieces } from '../view.js';
 
 export function resend(view: CodeEntryView, pieces: Pieces): TemplateResult {
@@ -14,7 +15,7 @@ export function resend(view: CodeEntryView, pieces: Pieces): TemplateResult {
     isPending && step === 'code-entry'
       ? i18n.text('code.resending')
       : seconds > 0
-        ? i18n.text('code.resend-in', { time: i18n.time(seconds) })
+        ? i18n.text('code.resend-in', { time: minutesAndSeconds(seconds, i18n.locale) })
         : i18n.text('code.resend');
 
   // The button goes away, and the code is what comes next.

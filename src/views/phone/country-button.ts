@@ -15,7 +15,7 @@ export function countryButton(view: PhoneEntryView): TemplateResult {
       part="country-button"
       type="button"
       aria-haspopup="listbox"
-      aria-expanded=${field?.picker.isOpen ?? false}
+      aria-expanded=${field?.countryList.isOpen ?? false}
       @click=${toggleCountries}
     >
       ${shown} ${chevronIcon}

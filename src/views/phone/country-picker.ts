@@ -4,14 +4,12 @@ import type { Country } from '../../phone/library.js';
 import { onLeave } from './country-leave.js';
 import { Placing } from './country-place.js';
 import { CountryRows } from './country-rows.js';
-import { isCharacter } from './keys.js';
+import { CountrySearch, type SearchedCountries } from './country-search.js';
 
 /** What there is to choose from, and who is told of the choice. */
-interface Countries {
+export interface PickedCountries extends SearchedCountries {
   readonly isPending: boolean;
   readonly shown: Country | undefined;
-  search(text: string): readonly Country[];
-  prepareSearch(from: number, to: number): void;
   choose(country: string): void;
 }
 
@@ -20,7 +18,8 @@ const hasPopovers = () => typeof HTMLElement.prototype.showPopover === 'function
 
 export class CountryPicker implements ReactiveController {
   readonly #host: LitElement;
-  readonly #countries: Countries;
+  readonly #countries: PickedCountries;
+  readonly #search: CountrySearch;
   isOpen = false;
   /** Whether it is rendered: also unseen and in its place, when it is about to be opened. */
   isThere = false;
@@ -34,16 +33,13 @@ export class CountryPicker implements ReactiveController {
   #shown: AbortController | undefined;
   #placing: Placing | undefined;
 
-  constructor(host: LitElement, countries: Countries) {
+  constructor(host: LitElement, countries: PickedCountries) {
     this.#host = host;
     this.#countries = countries;
+    this.#search = new CountrySearch(countries);
     this.rows = new CountryRows((from, to) => {
-      if (!this.text) this.#countries.prepareSearch(from, to);
+      if (!this.text) this.#search.prepare(from, to);
       this.#host.requestUpdate();
-    });
-    this.#root.addEventListener('keydown', this.#onButtonKey as EventListener);
-    this.#root.addEventListener('pointerover', (event) => {
-      if (this.#button?.contains(event.target as Node)) this.#prepare();
     });
     // Else the list, which loses the focus to the button, is closed before the click opens it again.
     this.#root.addEventListener('mousedown', (event) => {
@@ -53,7 +49,7 @@ export class CountryPicker implements ReactiveController {
   }
 
   get found(): readonly Country[] {
-    return this.#countries.search(this.text);
+    return this.#search.find(this.text);
   }
 
   hostDisconnected(): void {
@@ -79,14 +75,16 @@ export class CountryPicker implements ReactiveController {
     this.#reveal(list);
   }
 
-  toggle(): void {
-    if (this.isOpen) this.close('country-button');
-    else this.open();
-  }
-
-  /** For who asked before there was a list, and hasn't gone on to the number since. */
-  openLate(): void {
-    if (this.#root.activeElement?.part.contains('phone-input') !== true) this.open();
+  /**
+   * Renders the list, unseen, when the pointer comes to its button, which is a moment before it is
+   * pressed: a slow phone has the less to do then.
+   */
+  prepare(): void {
+    if (this.isThere || !hasPopovers() || this.#countries.isPending) return;
+    this.#render('');
+    setTimeout(() => {
+      if (!this.isOpen) this.close();
+    }, 3000);
   }
 
   /** @param text What was typed on the button. */
@@ -150,31 +148,6 @@ export class CountryPicker implements ReactiveController {
     this.isThere = true;
     this.find(text);
   }
-
-  /**
-   * Renders the list, unseen, when the pointer comes to its button, which is a moment before it is
-   * pressed: a slow phone has the less to do then.
-   */
-  #prepare(): void {
-    if (this.isThere || !hasPopovers() || this.#countries.isPending) return;
-    this.#render('');
-    setTimeout(() => {
-      if (!this.isOpen) this.close();
-    }, 3000);
-  }
-
-  readonly #onButtonKey = (event: KeyboardEvent) => {
-    if (!this.#button?.contains(event.target as Node)) return;
-    const { key } = event;
-    if (this.isOpen && key === 'Escape') this.close('country-button');
-    else if (this.isOpen) return;
-    else if (key === 'ArrowDown' || key === 'ArrowUp') this.open();
-    else if (isCharacter(event)) this.open(key);
-    else return;
-    // A dialog around it isn't meant; and the character is in the search field already.
-    event.stopPropagation();
-    event.preventDefault();
-  };
 
   /**
    * Brings the panel above everything of the page. `manual`, since the browser's own rules would close

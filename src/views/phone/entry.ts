@@ -51,7 +51,7 @@ export function phoneEntry(view: PhoneEntryView): TemplateResult {
             @input=${onInput}
           />
         </div>
-        ${late?.countryPanel(view, pieces)}
+        ${field?.countryList.view(view, pieces)}
         ${errorMessage(
           error &&
             // Without what is loaded late it can only be that nothing can be loaded.

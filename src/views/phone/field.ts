@@ -12,7 +12,7 @@ import {
   type CountrySettings,
   type OfferedCountries,
 } from './countries.js';
-import { CountryPicker } from './country-picker.js';
+import { CountryListSupport } from './country-list-support.js';
 import { HomeCountry } from './home-country.js';
 import { PhoneTyping } from './typing.js';
 import type { View } from '../view.js';
@@ -20,29 +20,29 @@ import type { View } from '../view.js';
 export type PhoneHost = LitElement & CountrySettings & { readonly defaultCountry: string | null };
 
 export class PhoneField {
-  readonly picker: CountryPicker;
+  readonly countryList: CountryListSupport;
   readonly #host: PhoneHost;
   readonly #flow: View['flow'];
   readonly #i18n: I18n;
   readonly #library: PhoneLibrary;
   readonly #home: HomeCountry;
   readonly #typing: PhoneTyping;
-  #found:
-    | {
-        readonly text: string;
-        readonly list: readonly Country[];
-        readonly found: readonly Country[];
-      }
-    | undefined;
   #offered: { readonly of: readonly unknown[]; readonly countries: OfferedCountries } | undefined;
 
-  constructor(host: PhoneHost, flow: View['flow'], i18n: I18n, library: PhoneLibrary) {
+  /** @param adopt Gives the element more styles. */
+  constructor(
+    host: PhoneHost,
+    flow: View['flow'],
+    i18n: I18n,
+    library: PhoneLibrary,
+    adopt: (styles: string) => void,
+  ) {
     this.#host = host;
     this.#flow = flow;
     this.#i18n = i18n;
     this.#library = library;
     this.#home = new HomeCountry(host, () => this.offered);
-    this.picker = new CountryPicker(host, this);
+    this.countryList = new CountryListSupport(host, this, adopt);
     this.#typing = new PhoneTyping(host, flow, this);
   }
 
@@ -55,29 +55,19 @@ export class PhoneField {
     return this.#flow.state.isPending;
   }
 
+  get locale(): string {
+    return this.#i18n.locale;
+  }
+
   /** The countries to choose from. */
   get offered(): OfferedCountries {
     const { countries, preferredCountries } = this.#host;
-    const { locale } = this.#i18n;
+    const { locale } = this;
     const of = [locale, countries, preferredCountries];
     // Asked for at each key.
     if (!this.#offered?.of.every((one, index) => one === of[index]))
       this.#offered = { of, countries: offeredCountries(this.#library, this.#host, locale) };
     return this.#offered.countries;
-  }
-
-  /** Those that a search means, the likeliest first. */
-  search(text: string): readonly Country[] {
-    const { list } = this.offered;
-    if (!text) return list;
-    if (this.#found?.text !== text || this.#found.list !== list)
-      this.#found = { text, list, found: this.#find(list, text) };
-    return this.#found.found;
-  }
-
-  /** Has names in other languages ready for some of the countries: for all of them it takes a while. */
-  prepareSearch(from: number, to: number): void {
-    this.#find(this.offered.list.slice(from, to), 'x');
   }
 
   /** ISO 3166-1 alpha-2, for numbers in national form: chosen, or guessed. */
@@ -93,7 +83,12 @@ export class PhoneField {
     // Asked for at each render, most often of nothing.
     const own = text ? this.#library.countryOfInput(text, country) : undefined;
     const shown = own ?? country;
-    return this.#library.countries(this.#i18n.locale).find(({ code }) => code === shown);
+    return this.#library.countries(this.locale).find(({ code }) => code === shown);
+  }
+
+  /** ISO 3166-1 alpha-2: of a number that says which, whatever is chosen. */
+  countryOf(number: string): string | undefined {
+    return this.#library.countryOfInput(number);
   }
 
   /** How a number looks there. */
@@ -135,9 +130,5 @@ export class PhoneField {
 
   get #input(): PhoneInput {
     return (this.#flow.state as { input?: PhoneInput }).input ?? { text: '' };
-  }
-
-  #find(list: readonly Country[], text: string): readonly Country[] {
-    return this.#library.findCountries(list, text, this.#i18n.locale, navigator.languages);
   }
 }

@@ -19,6 +19,7 @@ export class PhoneSupport implements ReactiveController {
   readonly #flow: View['flow'];
   readonly #onLoaded: () => void;
   readonly #load = lazy(() => import('../late.js'));
+  readonly #styles: CSSResult[] = [];
   #isScheduled = false;
   hasFailed = false;
   late: LateViews | undefined;
@@ -51,9 +52,9 @@ export class PhoneSupport implements ReactiveController {
     const late = await this.#load();
     if (!this.field) {
       this.late = late;
-      this.#i18n.addEnglish(late.lateMessages);
-      this.field = new late.PhoneField(this.#host, this.#flow, this.#i18n, late);
-      adoptLate(this.#host, late.lateStyles);
+      this.#i18n.addLate(late);
+      this.#adopt(late.lateStyles);
+      this.field = new late.PhoneField(this.#host, this.#flow, this.#i18n, late, this.#adopt);
       this.#onLoaded();
       this.#host.requestUpdate();
     }
@@ -70,19 +71,21 @@ export class PhoneSupport implements ReactiveController {
 
   /** Opens the list of countries, or closes it; when it isn't there yet, as soon as it is. */
   readonly toggleCountries = (): void => {
-    if (this.field) this.field.picker.toggle();
+    if (this.field) this.field.countryList.toggle();
     else
       this.load().then(
-        ({ picker }) => picker.openLate(),
+        ({ countryList }) => countryList.openLate(),
         () => undefined,
       );
   };
+
+  /** Adds styles to those that the element has. */
+  readonly #adopt = (text: string): void => {
+    const { elementStyles } = this.#host.constructor as typeof LitElement;
+    this.#styles.push((sheets[text] ??= unsafeCSS(text)));
+    adoptStyles(this.#host.renderRoot as ShadowRoot, [...elementStyles, ...this.#styles]);
+  };
 }
 
-let lateSheet: CSSResult | undefined;
-
-/** One sheet for all elements of the page. */
-function adoptLate(host: LitElement, text: string): void {
-  const { elementStyles } = host.constructor as typeof LitElement;
-  adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, (lateSheet ??= unsafeCSS(text))]);
-}
+/** Of what is loaded late, by its text: one sheet for all elements of the page. */
+const sheets: Record<string, CSSResult> = {};
