@@ -77,7 +77,8 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
     return answer(response, await readText(response));
   } catch (cause) {
     signal?.throwIfAborted();
-    if (controller.signal.aborted) throw new PasswordlessError('timeout', { message: 'no answer' });
+    if (controller.signal.aborted)
+      throw new PasswordlessError('timeout', { message: `no answer from ${serverOf(url)}` });
     if (cause instanceof PasswordlessError) throw cause;
     // A refusal by CORS or by the page's own CSP looks the same as no network: fetch tells nothing.
     throw networkError(cause, isOffline);
@@ -86,6 +87,9 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
     signal?.removeEventListener('abort', abort);
   }
 }
+
+/** Of an address no more than who it is about. */
+const serverOf = (url: string) => /^https?:\/\/[^/?#]+/.exec(url)?.[0] ?? 'the page’s own server';
 
 /** A plain object's own member, whatever else the value may be. */
 export const member = (value: unknown, key: string): unknown =>

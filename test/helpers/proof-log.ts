@@ -17,7 +17,6 @@ export function tellsOf(before: PublicFlowState, after: PublicFlowState): readon
     ...(isOther ? [`step ${after.step}`] : []),
     ...(isSent ? [is.challenge?.resends ? 'code-sent again' : 'code-sent'] : []),
     ...(is.error && is.error !== was.error ? [`error ${is.error.code}`] : []),
-    ...(isOther && after.step === 'authenticated' ? ['authenticated'] : []),
   ];
 }
 
@@ -25,6 +24,8 @@ export class Log {
   readonly #isKept: (told: string) => boolean;
   #state: PublicFlowState;
   #due: readonly string[] = [];
+  /** The page hears of a success before it shows: it may need more time. */
+  #isSuccessTold = false;
   /** States and events, as they came. */
   readonly lines: string[] = [];
   readonly violations: string[] = [];
@@ -40,6 +41,10 @@ export class Log {
   /** The state is another one: all that was to be told of the one before has been told. */
   state(next: PublicFlowState): void {
     this.end();
+    const isSuccess = next.step === 'authenticated' && this.#state.step !== 'authenticated';
+    if (isSuccess !== this.#isSuccessTold)
+      this.violations.push(`I31 ${isSuccess ? 'never told of' : 'too early'}: authenticated`);
+    this.#isSuccessTold = false;
     this.#due = tellsOf(this.#state, next).filter((told) => !this.#isKept(told));
     this.#state = next;
     this.lines.push(`[${next.step}${next.isPending ? ' …' : ''}]`);
@@ -47,6 +52,11 @@ export class Log {
 
   event(told: string): void {
     this.lines.push(told);
+    if (told === 'authenticated' && !this.#isSuccessTold && !this.#due.length) {
+      this.#isSuccessTold = true;
+      this.told++;
+      return;
+    }
     const [due, ...others] = this.#due;
     if (told === due) {
       this.#due = others;

@@ -2,6 +2,7 @@
 import { PasswordlessError } from '../../src/errors.js';
 import { stopElementClock } from './element-clock.js';
 import { refuse, sentAgain, toCodeStepWith } from './element-code-step.js';
+import { FakeBotCheck } from './fake-bot-check.js';
 import { goOffline, leaveConnection } from './element-connection.js';
 import {
   mount,
@@ -56,6 +57,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'sending', reach: (mounted) => toSending(mounted) },
+  {
+    name: 'bot check',
+    properties: { challenge: new FakeBotCheck() },
+    reach: async (mounted) => {
+      (await toSending(mounted)).reject(new PasswordlessError('challenge_required'));
+      await until(() => has(mounted.element, 'challenge'), 'the check shows');
+    },
+  },
   { name: 'code step', reach: (mounted) => toCodeStep(mounted) },
   {
     name: 'verifying',

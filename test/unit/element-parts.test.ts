@@ -1,7 +1,10 @@
 import { assert } from '@open-wc/testing';
-import { mount, toCodeStep, toSuccess } from '../helpers/mount.js';
+import { PasswordlessError } from '../../src/errors.js';
+import { FakeBotCheck } from '../helpers/fake-bot-check.js';
+import { mount, toCodeStep, toSending, toSuccess } from '../helpers/mount.js';
 import { scenes, visit } from '../helpers/tour.js';
-import { part, textOf } from '../helpers/visitor.js';
+import { until } from '../helpers/until.js';
+import { has, part, textOf } from '../helpers/visitor.js';
 
 /** What the class's docstring says, read from the source that the test server's map carries along. */
 async function documented(tag: string): Promise<string[]> {
@@ -43,6 +46,7 @@ describe('what styles can reach', () => {
       'doubtful number': ['phone-entry'],
       'list of countries': ['phone-entry'],
       sending: ['phone-entry', 'pending'],
+      'bot check': ['phone-entry', 'pending'],
       'code step': ['code-entry'],
       verifying: ['code-entry', 'pending'],
       'wrong code': ['code-entry', 'invalid'],
@@ -102,8 +106,12 @@ describe('the slots', () => {
       [...(mounted.element.shadowRoot?.querySelectorAll('slot') ?? [])].map(({ name }) => name);
     const first = slotNames();
     await toSuccess(mounted);
+    const checked = await mount('', { properties: { challenge: new FakeBotCheck() } });
+    (await toSending(checked)).reject(new PasswordlessError('challenge_required'));
+    await until(() => has(checked.element, 'challenge'), 'the check shows');
+    const check = [...part(checked.element, 'challenge').querySelectorAll('slot')];
 
-    const all = new Set([...first, ...slotNames()]);
+    const all = new Set([...first, ...slotNames(), ...check.map(({ name }) => name)]);
 
     assert.sameMembers([...all], await documented('slot'));
   });

@@ -82,8 +82,8 @@ describe('a reload where a code is awaited', () => {
     assert.deepEqual(after.heard(), [
       'step code-entry',
       'step verifying',
-      'step authenticated',
       'authenticated',
+      'step authenticated',
     ]);
     assert.equal(stored(), '');
   });
