@@ -25,7 +25,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** 200 to 299. */
   readonly ok: boolean;
-  /** The parsed body; undefined when it is no JSON. */
+  /** The parsed body; undefined when it is no JSON, or nested without end. */
   readonly json: unknown;
   readonly text: string;
   readonly headers: Headers;
@@ -56,9 +56,17 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
   const abort = () => controller.abort();
   signal?.addEventListener('abort', abort, { once: true });
   const timer = setTimeout(abort, deadlineSeconds * 1000);
-  try {
-    signal?.throwIfAborted();
-    const response = await fetch(url, {
+  // A refusal by CORS or by the page's own CSP looks the same as no network: fetch tells nothing.
+  const unreachable = (cause: unknown): never => {
+    throw networkError(cause, isOffline);
+  };
+  // A page's own fetch may know nothing of signals.
+  const end = () =>
+    new Promise<never>((_, reject) => {
+      controller.signal.onabort = reject;
+    });
+  const send = async () =>
+    fetch(url, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
@@ -71,18 +79,24 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
       cache: 'no-store',
       signal: controller.signal,
     });
+  const ask = async () => {
+    const response = await send().catch(unreachable);
     // Not followed: what was sent is for this server alone.
-    if (response.type === 'opaqueredirect')
-      throw new PasswordlessError('bad_response', { message: 'a redirect' });
-    return answer(response, await readText(response));
+    if (response.type === 'opaqueredirect') throw badAnswer('a redirect');
+    return answer(response, await readText(response, unreachable));
+  };
+  try {
+    signal?.throwIfAborted();
+    return await Promise.race([end(), ask()]);
   } catch (cause) {
     signal?.throwIfAborted();
     if (controller.signal.aborted)
       throw new PasswordlessError('timeout', { message: `no answer from ${serverOf(url)}` });
-    if (cause instanceof PasswordlessError) throw cause;
-    // A refusal by CORS or by the page's own CSP looks the same as no network: fetch tells nothing.
-    throw networkError(cause, isOffline);
+    // What a page's own fetch gives may be anything.
+    throw cause instanceof PasswordlessError ? cause : badAnswer('no response', cause);
   } finally {
+    // WebKit goes on loading what nobody reads any more.
+    abort();
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
   }
@@ -90,6 +104,9 @@ export async function exchange(url: string, request: HttpRequest = {}): Promise<
 
 /** Of an address no more than who it is about. */
 const serverOf = (url: string) => /^https?:\/\/[^/?#]+/.exec(url)?.[0] ?? 'the page’s own server';
+
+const badAnswer = (message: string, cause?: unknown) =>
+  new PasswordlessError('bad_response', { message, cause });
 
 /** A plain object's own member, whatever else the value may be. */
 export const member = (value: unknown, key: string): unknown =>
@@ -108,27 +125,31 @@ function answer({ headers, ok, status }: Response, text: string): HttpAnswer {
   };
 }
 
+/** Nests a hundred times: nobody does but to wear out who walks through it. */
+const deep = /([[{][^[\]{}]*){99}/;
+
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return deep.test(text) ? undefined : (JSON.parse(text) as unknown);
   } catch {
     return undefined;
   }
 }
 
-async function readText(response: Response): Promise<string> {
+/** @param fail Throws what is told when the body breaks off. */
+async function readText(response: Response, fail: (cause: unknown) => never): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
   const refuse = (message: string, cause?: unknown): never => {
     void reader.cancel().catch(() => undefined);
-    throw new PasswordlessError('bad_response', { message, cause });
+    throw badAnswer(message, cause);
   };
   // Fatal: a body that is not UTF-8 is no JSON (RFC 8259 §8.1).
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(fail);
     if (value) size += value.length;
     if (size > maxBytes) refuse('answer too long');
     try {

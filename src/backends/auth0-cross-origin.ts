@@ -16,6 +16,7 @@ import {
   otpGrantType,
   randomText,
   refused,
+  steadyClock,
   tokenError,
   type Endpoints,
 } from './otp-grant.js';
@@ -83,6 +84,7 @@ export function crossOrigin({ origin, endpoints, ...options }: CrossOrigin) {
       throw new PasswordlessError(codeOf(frameWords, error) ?? 'bad_response', {
         message: 'refused by /authorize',
       });
+    const now = steadyClock(options.now);
     const answer = await exchange(endpoints.token, {
       ...shared,
       body: {
@@ -94,7 +96,7 @@ export function crossOrigin({ origin, endpoints, ...options }: CrossOrigin) {
       },
     });
     if (!answer.ok) throw tokenError(answer);
-    return believe(answer, endpoints, { phoneNumber, signal, nonce, state });
+    return believe(answer, endpoints, { phoneNumber, scope, signal, nonce, state, now });
   };
 }
 

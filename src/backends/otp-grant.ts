@@ -48,6 +48,12 @@ export interface OtpGrantOptions extends AdapterOptions {
   readonly now?: (() => number) | undefined;
 }
 
+/** A clock that goes on from now, whoever sets the device's meanwhile. */
+export const steadyClock = (now = Date.now) => {
+  const offset = now() - performance.now();
+  return () => offset + performance.now();
+};
+
 /** 122 random bits. */
 export const randomText = (): string => crypto.randomUUID();
 
@@ -101,6 +107,7 @@ export function otpGrant(
       const { phoneNumber, code, scope, audience, state } = request;
       const endpoints = await find(signal);
       const nonce = hasNonce ? randomText() : undefined;
+      const now = steadyClock(options.now);
       const answer = await post(
         endpoints,
         {
@@ -119,7 +126,7 @@ export function otpGrant(
         endpoints.token,
       );
       if (!answer.ok) throw tokenError(answer);
-      return believe(answer, endpoints, { phoneNumber, signal, nonce, state });
+      return believe(answer, endpoints, { phoneNumber, scope, signal, nonce, state, now });
     },
   };
 }

@@ -32,6 +32,7 @@ export interface SignedData {
  */
 export async function verifySignature(signed: SignedData): Promise<void> {
   const { algorithm, keyId, keys, signal } = signed;
+  demand(Object.hasOwn(kinds, algorithm), 'alg');
   // Absent on pages that are not secure contexts, whatever the types say.
   demand((globalThis.crypto as Partial<Crypto> | undefined)?.subtle !== undefined, 'no_webcrypto');
   demand(
@@ -79,7 +80,8 @@ function isStrong(key: JsonWebKey, algorithm: Algorithm): boolean {
 }
 
 async function importKey(jwk: JsonWebKey, algorithm: Algorithm): Promise<CryptoKey | undefined> {
-  const { kty, n, e, crv, x, y } = jwk;
+  const { kty, n, e, crv, x, y, d } = jwk;
+  if (d !== undefined) console.warn('<passwordless-sms>: private keys in the key set');
   // Only the public members: a private one in a key set would make the import fail.
   const publicKey = algorithm === 'RS256' ? { kty, n, e } : { kty, crv, x, y };
   try {

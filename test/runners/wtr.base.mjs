@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { bundled, testPages } from './bundle.mjs';
 import { counts } from './counts.mjs';
+import { hostileServers } from './hostile-server.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -29,6 +30,7 @@ export const base = {
   middleware: [bundle.middleware],
   plugins: [
     bundle.plugin,
+    hostileServers(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../../tsconfig.json') }),
   ],
   // A test loads a copy of the widget on purpose.

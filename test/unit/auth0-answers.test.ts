@@ -9,23 +9,38 @@ interface ResponseCase {
   readonly endpoint: 'start' | 'token';
   readonly status: number;
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** `$id_token` stands for a good one. */
   readonly body?: string | Repeated;
   readonly bytes?: readonly number[];
+  readonly isBomb?: true;
   /** Absent where the answer is a success. */
   readonly error?: string;
   readonly retryAfterSeconds?: number;
 }
 
-const cases = await load<ResponseCase>('responses.json');
+/** Those that need no network: unzipping is not for a made-up response, nor are 50 megabytes, nor texts beyond Latin-1. */
+const cases = (await load<ResponseCase>('responses.json')).filter(
+  ({ body, headers = {}, isBomb }) =>
+    !isBomb &&
+    !(typeof body === 'object' && body.count > 10 ** 7) &&
+    !headers['content-encoding'] &&
+    !/[^ -~]/.test(headers['retry-after'] ?? ''),
+);
 const idToken = await token({ nonce: undefined });
 
-function response({ status, type = 'application/json', body, bytes }: ResponseCase): Response {
+function response({
+  status,
+  type = 'application/json',
+  headers,
+  body,
+  bytes,
+}: ResponseCase): Response {
   const text = body === undefined ? '' : expand(body).replace('$id_token', idToken);
   const content = bytes ? Uint8Array.from(bytes) : text;
   return new Response(status === 204 ? null : content, {
     status,
-    headers: { 'content-type': type },
+    headers: { 'content-type': type, ...headers },
   });
 }
 
@@ -91,27 +106,34 @@ describe('an answer of an Auth0 server', () => {
 
   it('to token may have empty members that nobody needs', async () => {
     const answer = { access_token: accessToken, token_type: 'Bearer', scope: '', error: null };
+    const id_token = idToken;
 
     const result = await ask({
       endpoint: 'token',
       status: 200,
-      body: JSON.stringify({ ...answer, state: null, id_token: null }),
+      body: JSON.stringify({ ...answer, id_token, state: null, refresh_token: null }),
     });
 
-    assert.deepEqual(result, { access_token: accessToken, token_type: 'Bearer', scope: '' });
+    const { profile: _, ...tokens } = result as { profile?: unknown };
+    assert.deepEqual(tokens, {
+      access_token: accessToken,
+      token_type: 'Bearer',
+      scope: '',
+      id_token,
+    });
   });
 
   it('to token may repeat the state that was sent, and no other', async () => {
-    const answer = { access_token: accessToken, token_type: 'Bearer' };
+    const answer = { access_token: accessToken, token_type: 'Bearer', id_token: idToken };
     const asking = (state: string) =>
       ask({ endpoint: 'token', status: 200, body: JSON.stringify({ ...answer, state }) });
 
-    assert.deepEqual(await asking('state-1'), answer);
+    assert.deepInclude(await asking('state-1'), answer);
     assert.equal((await failure(asking('state-2'))).code, 'token_invalid');
   });
 
   it('to token keeps how long its token lives only when that is a number', async () => {
-    const answer = { access_token: accessToken, token_type: 'Bearer' };
+    const answer = { access_token: accessToken, token_type: 'Bearer', id_token: idToken };
 
     const asText = await ask({
       endpoint: 'token',

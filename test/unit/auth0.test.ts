@@ -190,48 +190,25 @@ describe('an Auth0 backend asked to check a code', () => {
       assert.equal(error.message, `id_token refused: ${fault}`);
     });
 
-  it('asks who signed in when there is no id_token', async () => {
-    const person = { sub: 'sms|5f1', name: 'Ada', picture: 'javascript:alert(1)' };
-    const { backend, asked } = backendThat({
-      '/oauth/token': json(tokens),
-      '/userinfo': json(person),
-    });
-
-    const result = await backend.verify(verifyRequest, options());
-
-    assert.deepEqual(result, { ...tokens, profile: { sub: 'sms|5f1', name: 'Ada' } });
-    assert.deepInclude(asked[1], { url: 'https://auth.example/userinfo', body: undefined });
-    assert.nestedPropertyVal(asked[1], 'init.headers.authorization', `Bearer ${accessToken}`);
-  });
-
-  for (const [what, answer] of [
-    ['fails', () => Promise.reject(new TypeError('Failed to fetch'))],
-    ['refuses', json({}, 401)],
-    ['says nothing of a person', json({ name: 'Ada' })],
-    ['answers with a list', json(['sub'])],
-    ['is no JSON', new Response('<html>')],
+  for (const [what, stepMilliseconds] of [
+    ['forwards', 86_400_000],
+    ['back', -86_400_000],
   ] as const)
-    it(`signs in without a profile when /userinfo ${what}`, async () => {
-      const { backend } = backendThat({ '/oauth/token': json(tokens), '/userinfo': answer });
+    it(`T08 believes an id_token although the device’s clock is set ${what} meanwhile`, async () => {
+      let set = 0;
+      const answer = json({ ...tokens, id_token: idToken });
+      const { backend } = backendThat(
+        {
+          '/oauth/token': () => {
+            set = stepMilliseconds;
+            return answer;
+          },
+        },
+        { now: () => now * 1000 + set },
+      );
 
       const result = await backend.verify(verifyRequest, options());
 
-      assert.deepEqual(result, tokens);
+      assert.nestedPropertyVal(result, 'profile.sub', 'sms|5f1');
     });
-
-  it('rejects with the reason when it is aborted while it asks who signed in', async () => {
-    const reason = new Error('nobody waits');
-    const controller = new AbortController();
-    const { backend } = backendThat({
-      '/oauth/token': json(tokens),
-      '/userinfo': (asked) => {
-        controller.abort(reason);
-        return silence(asked);
-      },
-    });
-
-    const error = await rejection(backend.verify(verifyRequest, controller));
-
-    assert.equal(error, reason);
-  });
 });

@@ -86,6 +86,21 @@ describe('the end of an exchange', () => {
       }
     });
 
+  it('I28 ends although the page’s own fetch knows nothing of signals', async () => {
+    const { fetch } = fakeFetch(() => new Promise(() => undefined));
+    const timers = new FakeTimers();
+    try {
+      const waiting = failure(exchange(url, { fetch }));
+      timers.fire();
+
+      const error = await waiting;
+
+      assert.equal(error.code, 'timeout');
+    } finally {
+      timers.restore();
+    }
+  });
+
   it('I28 ends when the body stops half way', async () => {
     const timers = new FakeTimers();
     try {

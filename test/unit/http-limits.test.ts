@@ -59,6 +59,31 @@ describe('the size of an answer', () => {
   });
 });
 
+describe('the depth of an answer', () => {
+  const nested = (depth: number) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
+
+  for (const [depth, isRead] of [
+    [90, true],
+    [100, false],
+    [10_000, false],
+  ] as const)
+    it(`is ${isRead ? 'read' : 'no JSON'} at ${depth}`, async () => {
+      const { fetch } = fakeFetch(new Response(nested(depth)));
+
+      const { json } = await exchange(url, { fetch });
+
+      assert.equal(json !== undefined, isRead);
+    });
+
+  it('is not counted across what stands side by side', async () => {
+    const { fetch } = fakeFetch(new Response(JSON.stringify(Array(1000).fill([{}]))));
+
+    const { json } = await exchange(url, { fetch });
+
+    assert.lengthOf(json as unknown[], 1000);
+  });
+});
+
 describe('the encoding of an answer', () => {
   it('is UTF-8, also where a chunk ends inside a character', async () => {
     const bytes = new TextEncoder().encode('{"a":"\u20AC\u{1F600}"}');

@@ -112,6 +112,21 @@ describe('an exchange', () => {
     assert.equal(error.code, 'network');
   });
 
+  for (const [what, given] of [
+    ['nothing', undefined],
+    ['an object that is none', { ok: true, status: 200 }],
+    ['one that was read already', null],
+  ] as const)
+    it(`tells a fetch that gives ${what} in the place of a response from a network that failed`, async () => {
+      const used = new Response('{}');
+      await used.text();
+      const { fetch } = fakeFetch(() => (given === null ? used : given) as Response);
+
+      const error = await failure(exchange(url, { fetch }));
+
+      assert.equal(error.code, 'bad_response');
+    });
+
   it('I38 tells that the browser is offline', async () => {
     const { fetch } = fakeFetch(() => Promise.reject(new TypeError('Failed to fetch')));
 

@@ -65,10 +65,17 @@ describe('the keys for an id_token', () => {
   it('J20 count without their private members', async () => {
     const whole = await token();
     const key = { ...privateJwk, kid: 'k1', key_ops: ['sign', 'verify'] };
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (warning: unknown) => void warnings.push(warning);
+    try {
+      const result = await verify(whole, { keys: keySource(key) });
 
-    const result = await verify(whole, { keys: keySource(key) });
-
-    assert.include(result, { sub: 'sms|5f1' });
+      assert.include(result, { sub: 'sms|5f1' });
+      assert.deepEqual(warnings, ['<passwordless-sms>: private keys in the key set']);
+    } finally {
+      console.warn = warn;
+    }
   });
 
   it('J21 are tried one after the other when they share an id', async () => {
@@ -142,5 +149,14 @@ describe('the keys for an id_token', () => {
     } finally {
       Reflect.deleteProperty(crypto, 'subtle');
     }
+  });
+
+  it('J27 count for no algorithm but those that every WebCrypto has', async () => {
+    const whole = await token({}, { alg: 'EdDSA' });
+
+    // @ts-expect-error -- told already by the types, where it is written down
+    const error = await failure(verify(whole, { algorithms: ['EdDSA'] }));
+
+    assert.equal(error.message, 'id_token refused: alg');
   });
 });

@@ -62,6 +62,12 @@ describe('the profile', () => {
     assert.isUndefined(({} as { isAdmin?: unknown }).isAdmin);
   });
 
+  it('P08 tells people apart by what their server calls them, not by their names', () => {
+    const [one, other] = ['sms|5f1', 'sms|5f2'].map((sub) => readProfile({ sub, name: 'Ada' }));
+
+    assert.deepEqual([one?.sub, other?.sub], ['sms|5f1', 'sms|5f2']);
+  });
+
   it('P10 is frozen and leaves the claims alone', () => {
     const claims = { sub: 's', name: 'x'.repeat(300) };
 
