@@ -50,7 +50,7 @@ const budgets = [
     bytes: Math.max(...adapters.map((name) => size(chunks(name)))),
     max: 2_000,
   },
-  { name: 'what these adapters share', bytes: size(chunks('server')), max: 1_800 },
+  { name: 'what these adapters share', bytes: size(chunks('server')), max: 1_900 },
   { name: 'the names of adapters', bytes: size(chunks('named')), max: 800 },
   {
     name: 'the largest language',
