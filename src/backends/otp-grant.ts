@@ -44,6 +44,11 @@ export interface OtpGrantOptions extends AdapterOptions {
    * §3.1.2.1); for servers that echo it. Default false.
    */
   readonly nonce?: boolean | undefined;
+  /**
+   * Whether id_tokens must be signed by one of the issuer's keys. OpenID Connect Core §3.1.3.7 allows to
+   * rely on TLS instead, which holds only while nobody replaces `fetch`. Default true.
+   */
+  readonly verifySignature?: boolean | undefined;
   /** Epoch milliseconds. */
   readonly now?: (() => number) | undefined;
 }

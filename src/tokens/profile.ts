@@ -23,7 +23,7 @@ export function readProfile(
           name,
           name.endsWith('name') && typeof value === 'string'
             ? value.slice(0, maxNameLength)
-            : value,
+            : frozen(value),
         ]),
     ),
   );
@@ -31,3 +31,12 @@ export function readProfile(
 
 const isHttps = (value: unknown): boolean =>
   typeof value === 'string' && value.startsWith('https://');
+
+/** A copy, frozen down to the last list: what one listener does with it, no other sees. */
+function frozen(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const copied = Object.entries(value).map(([name, one]) => [name, frozen(one)] as const);
+  return Object.freeze(
+    Array.isArray(value) ? copied.map(([, one]) => one) : Object.fromEntries(copied),
+  );
+}

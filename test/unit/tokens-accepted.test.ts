@@ -117,6 +117,24 @@ describe('a good id_token', () => {
     assert.notProperty(result, 'nonce');
   });
 
+  it('V22 is taken with any signature where the page says so, and its claims are checked', async () => {
+    const unsigned = replaced(await token(), 2, 'AAAA');
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (text: unknown) => warned.push(text);
+    try {
+      const result = await verify(unsigned, { keys: undefined });
+      const other = await failure(verify(unsigned, { keys: undefined, clientId: 'client-2' }));
+
+      assert.propertyVal(result, 'sub', 'sms|5f1');
+      assert.include(other.message, 'aud');
+      assert.lengthOf(warned, 1);
+      assert.include(warned[0], 'signatures');
+    } finally {
+      console.warn = warn;
+    }
+  });
+
   it('A93 with a prototype among its claims changes no prototype', async () => {
     const whole = await signed(header(), claims().replace('{', '{"__proto__":{"isAdmin":true},'));
 

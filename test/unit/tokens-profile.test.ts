@@ -76,6 +76,18 @@ describe('the profile', () => {
     assert.isFrozen(profile);
     assert.lengthOf(claims.name, 300);
   });
+
+  it('P10 is frozen down to the last list, and a copy of the claims', () => {
+    const claims = { sub: 's', address: { lines: ['1 Main Street'] } };
+
+    const profile = readProfile(claims) as unknown as typeof claims;
+
+    assert.deepEqual(profile, claims);
+    assert.isFrozen(profile.address);
+    assert.isFrozen(profile.address.lines);
+    claims.address.lines.push('Springfield');
+    assert.lengthOf(profile.address.lines, 1);
+  });
 });
 
 describe('base64url', () => {
