@@ -5,7 +5,7 @@ import { rolldown } from 'rolldown';
 const folder = 'test/unit';
 
 /** Those that need no page of their own: in one page, they all start at once. */
-const withoutDom = /^(auth0|errors|flow|http|machine|phone|text|tokens)\b.*\.test\.ts$/;
+const withoutDom = /^(auth0|backends|errors|flow|http|machine|phone|text|tokens)\b.*\.test\.ts$/;
 
 const together = `${folder}/together.ts`;
 

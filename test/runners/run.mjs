@@ -11,13 +11,13 @@ const playwright = [/^ *(\d+) passed \(/m, /^ *(\d+) failed$/m];
 /** @type {(Step | Step[])[]} Those in a list of their own run side by side: a browser keeps one core busy. */
 const steps = [
   { name: 'lock file', command: 'node test/runners/lock.mjs' },
-  { name: 'format', command: 'prettier --check --log-level warn .' },
   { name: 'languages', command: 'npm run check:i18n' },
   [
     { name: 'types', command: 'npm run check:types' },
     { name: 'lint', command: 'eslint .' },
+    { name: 'format', command: 'prettier --check --log-level warn .' },
+    { name: 'unit tests in Node', command: 'npm run test:node', counts: node },
   ],
-  { name: 'unit tests in Node', command: 'npm run test:node', counts: node },
   { name: 'unit tests in Chromium', command: 'npm run test:unit', counts: wtr },
   { name: 'proofs in Chromium', command: 'npm run test:proofs', counts: wtr },
   [

@@ -1,7 +1,7 @@
 import { assert } from '@open-wc/testing';
 import { PasswordlessError } from '../../src/errors.js';
 import type { PasswordlessSmsElement } from '../../src/element.js';
-import { inShort, listen } from '../helpers/events.js';
+import { inShort, listen, named } from '../helpers/events.js';
 import { mount, toCodeStep, toVerifying } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import {
@@ -65,7 +65,7 @@ describe('a page that sets up its own session', () => {
     assert.equal(inShort(heard).at(-1), 'authenticated');
 
     session.made();
-    await until(() => !element.open, 'the dialog is closed');
+    await until(() => named(heard, 'passwordless-close').length, 'the dialog is closed');
     assert.deepEqual(inShort(heard).slice(-3), [
       'authenticated',
       'step authenticated',
