@@ -1,9 +1,8 @@
 /** The custom element: the flow behind it, and which view shows. */
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { configuredBackend, type ConfiguredBackend } from './backends/configured.js';
+import { ElementBackend } from './element-backend.js';
 import { ElementProperties } from './element-properties.js';
-import { PasswordlessError } from './errors.js';
-import { emit, relayOutputs } from './events.js';
+import { relayOutputs } from './events.js';
 import { FlowCore } from './flow/core.js';
 import type { PublicFlowState } from './flow/public-state.js';
 import { hasKept } from './flow/kept-challenge-key.js';
@@ -17,16 +16,6 @@ import { Modal } from './views/modal.js';
 import { phoneEntry } from './views/phone/entry.js';
 import { PhoneSupport } from './views/phone/support.js';
 import { errorMessage, pieces, type View } from './views/view.js';
-
-/** A change of these makes it another sign-in. */
-const serverProperties = [
-  'backend',
-  'backendUrl',
-  'backendKey',
-  'domain',
-  'clientId',
-  'codeLength',
-] as const;
 
 /**
  * A sign-in by SMS code: asks for a mobile number, has a code sent to it, asks for the code, and
@@ -101,7 +90,7 @@ export class PasswordlessSmsElement extends ElementProperties {
     if ('input' in state && ['', this.#knownNumber].includes(state.input.text)) this.#begin();
   });
   readonly #modal: Modal;
-  #configured: ConfiguredBackend | undefined;
+  readonly #backend = new ElementBackend(this);
   #botCheck: BotCheckSupport | undefined;
 
   constructor() {
@@ -160,16 +149,10 @@ export class PasswordlessSmsElement extends ElementProperties {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.#configured || serverProperties.some((name) => changed.has(name))) {
-      const before = this.#configured;
-      this.#configured = configuredBackend(this, this.#onFault);
-      const { fault } = this.#configured;
-      if (fault && fault !== before?.fault) this.#complain(fault);
-      // Another server knows nothing of a code that this one sent.
-      if (before) {
-        this.reset();
-        this.#begin();
-      }
+    // Another server knows nothing of a code that this one sent.
+    if (this.#backend.update(changed)) {
+      this.reset();
+      this.#begin();
     }
     if (changed.has('phoneNumber') || changed.has('remember')) this.#prefill();
     if (changed.has('open') && this.open && this.flowState.step === 'authenticated') this.reset();
@@ -191,7 +174,7 @@ export class PasswordlessSmsElement extends ElementProperties {
   }
 
   #view(context: View): TemplateResult {
-    if (this.#configured?.fault)
+    if (this.#backend.fault)
       return html`<div id="title">${errorMessage(this.#i18n.text('error.misconfigured'))}</div>`;
     const { late, state } = context;
     const { field, toggleCountries } = this.#phone;
@@ -236,7 +219,7 @@ export class PasswordlessSmsElement extends ElementProperties {
   /** Comes back to the code step of before a reload, or begins with the number that is known. */
   #begin(): void {
     // A page may name its server late, and what is kept is for the one that it names then.
-    if (!this.#configured?.fault) this.#flow.resume();
+    if (!this.#backend.fault) this.#flow.resume();
     if (this.flowState.step === 'phone-entry') this.#prefill();
   }
 
@@ -255,7 +238,7 @@ export class PasswordlessSmsElement extends ElementProperties {
 
   #settings(): FlowSettings {
     const { audience, challenge, codeLength, remember, resume, scope, state } = this;
-    const { backend, server } = this.#configured ?? configuredBackend(this, this.#onFault);
+    const { backend, server } = this.#backend.current;
     return {
       backend,
       server,
@@ -271,23 +254,5 @@ export class PasswordlessSmsElement extends ElementProperties {
       scope: scope || undefined,
       state,
     };
-  }
-
-  /** An adapter told of it when it was loaded. */
-  readonly #onFault = () => {
-    const fault = this.#configured?.fault;
-    if (!fault) return;
-    this.#complain(fault);
-    this.requestUpdate();
-  };
-
-  /** Tells the page's author what is wrong, unless it is mended by then: frameworks set properties late. */
-  #complain(fault: string): void {
-    setTimeout(() => {
-      if (!this.isConnected || this.#configured?.fault !== fault) return;
-      console.error(`<passwordless-sms>: ${fault}`);
-      const error = new PasswordlessError('misconfigured', { message: fault });
-      emit(this, 'passwordless-error', { error });
-    });
   }
 }

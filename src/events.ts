@@ -1,5 +1,6 @@
 /** The DOM events of the element: their names, and what comes with them. */
-import type { FlowOutputs, FlowCore } from './flow/core.js';
+import type { FlowCore } from './flow/core.js';
+import type { FlowOutputs } from './flow/outputs.js';
 
 /** Why the dialog closed: after a sign-in, by the visitor, or by the page. */
 export type CloseReason = 'authenticated' | 'dismissed' | 'api';

@@ -2,41 +2,26 @@
  * A running sign-in: keeps the machine's state, does what it asks for, and feeds the results back.
  * Needs no DOM. What the code step needs is given to it, since the element loads that later.
  */
-import type { Channel, TokenSet } from '../backends/backend.js';
 import type { CodeReading } from '../code/read-code.js';
 import type { PasswordlessError } from '../errors.js';
+import { FlowActions } from './actions.js';
 import { systemClock, untilNextSecond, type Clock } from './clock.js';
 import { initialState, transitionBy } from './rules.js';
 import { publicState, type PublicFlowState } from './public-state.js';
 import { Requests, type FlowLater } from './requests.js';
 import type { FlowEnvironment, FlowSettings } from './settings.js';
 import type { Continuity } from './continuity.js';
-import type { WaitUntil } from './hand-over.js';
+import { Listeners, type FlowOutputs } from './outputs.js';
 import type {
   FlowEffect,
   FlowEvent,
   FlowOutput,
   FlowState,
-  FlowStep,
   PhoneInput,
   ReleaseReason,
   Untimed,
 } from './state.js';
 import { pageStorage } from './storage.js';
-
-/** Names of what a flow tells, and what listeners get. */
-export interface FlowOutputs {
-  readonly step: { readonly step: FlowStep };
-  readonly 'code-sent': { readonly phoneNumber: string; readonly resend: boolean };
-  readonly error: { readonly error: PasswordlessError };
-  /** With `source`: another tab has signed in with this number, and has the tokens. */
-  readonly authenticated: AuthenticatedOutput;
-}
-
-export type AuthenticatedOutput = TokenSet & {
-  readonly state: string;
-  readonly source?: 'another-tab';
-} & WaitUntil;
 
 type Emission = Extract<FlowEffect, { type: 'emit' }>;
 
@@ -45,12 +30,11 @@ const isSuccess = (effect: FlowEffect): effect is Emission =>
 
 const cryptoBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-export class FlowCore {
+export class FlowCore extends FlowActions {
   #state: FlowState = initialState;
   #publicState = publicState(initialState);
   readonly #clock: Clock;
-  readonly #subscribers = new Set<(state: PublicFlowState) => void>();
-  readonly #listeners = new Map<string, Set<(detail: never) => void>>();
+  readonly #listeners = new Listeners();
   readonly #queue: (() => void)[] = [];
   #isBusy = false;
   readonly #requests: Requests;
@@ -60,6 +44,7 @@ export class FlowCore {
   #handingOver: { readonly code: string; readonly left: readonly FlowEffect[] } | undefined;
 
   constructor(settings: FlowSettings | (() => FlowSettings), environment: FlowEnvironment = {}) {
+    super((event) => this.#send(event));
     const {
       clock = systemClock,
       deadlineSeconds = 40,
@@ -102,8 +87,7 @@ export class FlowCore {
 
   /** Calls back at every change of `state`; returns a function that ends it. */
   subscribe(listener: (state: PublicFlowState) => void): () => void {
-    this.#subscribers.add(listener);
-    return () => void this.#subscribers.delete(listener);
+    return this.#listeners.subscribe(listener);
   }
 
   /** Calls back when something happens that a state can't tell; returns a function that ends it. */
@@ -111,24 +95,7 @@ export class FlowCore {
     name: Name,
     listener: (detail: FlowOutputs[Name]) => void,
   ): () => void {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners.add(listener));
-    return () => void listeners.delete(listener);
-  }
-
-  /** Takes what stands in the phone field. `country` is ISO 3166-1 alpha-2. */
-  typePhone(text: string, country?: string): void {
-    this.#send({ type: 'typePhone', input: phoneInput(text, country) });
-  }
-
-  /** Checks the number and has a code sent to it. */
-  submitPhone(text: string, country?: string): void {
-    this.#send({ type: 'submitPhone', input: phoneInput(text, country) });
-  }
-
-  /** Sends to a number that is doubtful. */
-  sendAnyway(): void {
-    this.#send({ type: 'sendAnyway' });
+    return this.#listeners.on(name, listener);
   }
 
   /** Takes what stands in the code field: digits, or any text that holds one code. */
@@ -145,24 +112,6 @@ export class FlowCore {
   }
 
   /**
-   * Has the code checked.
-   *
-   * @param isAutomatic Whether nobody asked for it: a code that was refused isn't checked again then.
-   */
-  submitCode({ isAutomatic = false } = {}): void {
-    this.#send({ type: 'submitCode', isAutomatic });
-  }
-
-  /**
-   * Sends another code, once the delay is over.
-   *
-   * @param channel One of those that the challenge offers. Default: as the last one travelled.
-   */
-  resend(channel?: Channel): void {
-    this.#send({ type: 'resend', ...(channel && { channel }) });
-  }
-
-  /**
    * Comes back to the code step of before a reload, where the settings say `resume` and the code
    * hasn't expired. Sends nothing.
    */
@@ -172,31 +121,6 @@ export class FlowCore {
     const { challenge, input, state } = kept;
     this.#requests.state = state;
     this.#send({ type: 'restore', challenge, input });
-  }
-
-  /** Goes back to the phone number, which is kept; aborts what is under way. */
-  changeNumber(): void {
-    this.#send({ type: 'changeNumber' });
-  }
-
-  /** Aborts what is under way and stays at what the visitor was doing. */
-  cancel(): void {
-    this.#send({ type: 'cancel' });
-  }
-
-  /** Starts from the beginning; aborts what is under way. */
-  reset(): void {
-    this.#send({ type: 'reset' });
-  }
-
-  /** Ends everything that is under way; nothing happens until `open`. */
-  close(): void {
-    this.#send({ type: 'close' });
-  }
-
-  /** Starts again after `close`. */
-  open(): void {
-    this.#send({ type: 'open' });
   }
 
   #send(event: Untimed<FlowEvent>): void {
@@ -240,7 +164,7 @@ export class FlowCore {
     const { tokens, source } = output as Extract<FlowOutput, { name: 'authenticated' }>;
     const handOver = later && new later.HandOver({ ...tokens, state, ...(source && { source }) });
     if (!handOver) return false;
-    this.#tell('authenticated', handOver.detail);
+    this.#listeners.tell('authenticated', handOver.detail);
     const onSettled = (error?: PasswordlessError) => {
       if (this.#handingOver === handingOver) this.#inTurn(() => this.#settle(before, error));
     };
@@ -276,7 +200,7 @@ export class FlowCore {
     if (effect.type !== 'emit') this.#requests.run(effect);
     else {
       const { name, ...rest } = effect.output;
-      this.#tell(name, Object.freeze(rest));
+      this.#listeners.tell(name, Object.freeze(rest));
     }
   }
 
@@ -284,7 +208,7 @@ export class FlowCore {
     this.#publicState = publicState(state);
     if (!this.#publicState.isPending) this.#requests.settle();
     this.#scheduleTick();
-    for (const subscriber of [...this.#subscribers]) safely(() => subscriber(this.#publicState));
+    this.#listeners.publish(() => this.#publicState);
   }
 
   /** Countdowns are shown from the clock, never counted: a tab may sleep. */
@@ -302,23 +226,5 @@ export class FlowCore {
     this.#cancelTick = this.#clock.after(Math.max(0, wait - late), () =>
       this.#send({ type: 'tick' }),
     );
-  }
-
-  #tell(name: string, detail: object): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])])
-      safely(() => listener(detail as never));
-  }
-}
-
-const phoneInput = (text: string, country?: string) => ({ text, ...(country && { country }) });
-
-/** A listener that throws is reported, and changes nothing. */
-function safely(call: () => void): void {
-  try {
-    call();
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
   }
 }

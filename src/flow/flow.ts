@@ -3,7 +3,7 @@ import { FlowCore } from './core.js';
 import * as later from './later.js';
 import type { FlowEnvironment, FlowSettings } from './settings.js';
 
-export type { FlowOutputs } from './core.js';
+export type { FlowOutputs } from './outputs.js';
 
 /**
  * A sign-in by one-time code, without any user interface.

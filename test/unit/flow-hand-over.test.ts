@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing';
 import { PasswordlessError } from '../../src/errors.js';
-import type { AuthenticatedOutput } from '../../src/flow/core.js';
+import type { AuthenticatedOutput } from '../../src/flow/outputs.js';
 import { settled } from '../helpers/fake-clock.js';
 import { phoneNumber, reported, SignIn } from '../helpers/sign-in.js';
 
