@@ -79,7 +79,8 @@ function createEngine(): Liquid {
     strictFilters: true,
     templates: {},
     parseLimit: 20_000,
-    renderLimit: 50,
+    // By the wall clock: a busy machine must not make an English message of a good one. There are no loops.
+    renderLimit: 1000,
     memoryLimit: 100_000,
   });
   for (const tag of Object.keys(liquid.tags))
