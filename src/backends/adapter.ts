@@ -60,6 +60,12 @@ export function text(json: unknown, name: string): string {
   return value;
 }
 
+/** @throws {PasswordlessError} `bad_response` for all that is no JSON object, such as a web page. */
+export function demandObject({ json }: HttpAnswer): void {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw badResponse('no JSON object');
+}
+
 /** A number that an answer may have: a hint. */
 export const number = (json: unknown, name: string): number | undefined => {
   const value = member(json, name);
@@ -122,9 +128,7 @@ export function server({ url, headers, refuse, ...options }: ServerOptions) {
     });
     const refused = refuse(answer, path);
     if (refused) throw refused;
-    const { json } = answer;
-    if (typeof json !== 'object' || json === null || Array.isArray(json))
-      throw badResponse(`no JSON object from ${path}`);
+    demandObject(answer);
     return answer;
   };
 }

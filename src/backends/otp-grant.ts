@@ -8,6 +8,7 @@ import { exchange, member, type HttpAnswer, type HttpRequest } from '../http.js'
 import {
   badResponse,
   codeOf,
+  demandObject,
   number,
   refusal,
   type AdapterOptions,
@@ -141,12 +142,16 @@ export function believer(options: OtpGrantOptions) {
   const load = lazily(() => import('./token-answer.js'));
   let read: ReturnType<typeof tokenReader> | undefined;
   return async (
-    { json }: HttpAnswer,
+    answer: HttpAnswer,
     endpoints: Endpoints,
     expected: ExpectedToken,
   ): Promise<TokenSet> => {
+    const { json } = answer;
     // What has no keys keeps its tokens to itself, and tells who it is.
-    if (!endpoints.jwks) return { profile: member(json, 'profile') as Profile | undefined };
+    if (!endpoints.jwks) {
+      demandObject(answer);
+      return { profile: member(json, 'profile') as Profile | undefined };
+    }
     read ??= (await load()).tokenReader(options, exchange);
     return read(json, endpoints, expected);
   };

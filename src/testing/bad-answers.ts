@@ -31,6 +31,13 @@ export const badAnswers: Readonly<Record<string, Reply>> = {
   'more than anybody can use': { text: JSON.stringify({ access_token: 'x'.repeat(100_000) }) },
 };
 
+/** Those that are objects: where a cookie says it all, they are no worse than an empty one. */
+export const mayBeEmpty: ReadonlySet<string> = new Set([
+  'an object without any member',
+  'members of other kinds',
+  'a member named __proto__',
+]);
+
 /** What an error that nobody knows yet may become. */
 export const statuses: readonly (readonly [number, readonly PasswordlessErrorCode[]])[] = [
   [400, ['bad_response', 'invalid_code']],
