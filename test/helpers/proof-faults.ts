@@ -1,4 +1,5 @@
 /** Faults put into the element on purpose: a proof that finds none of them would prove nothing. */
+import { FlowActions } from '../../src/flow/actions.js';
 import { FlowCore } from '../../src/flow/core.js';
 import { Requests, type Asking, type FlowLater } from '../../src/flow/requests.js';
 import type { FlowEvent } from '../../src/flow/state.js';
@@ -56,8 +57,9 @@ export const faults = {
     ),
   'asks with the transaction of before': () =>
     run((effect) => (effect.type === 'verify' ? { ...effect, transaction: 0 } : effect)),
-  'goes on after it left the page': () => patch(FlowCore.prototype, 'close', () => () => undefined),
-  'leaves its timers': () => patch(FlowCore.prototype, 'reset', () => () => undefined),
+  'goes on after it left the page': () =>
+    patch(FlowActions.prototype, 'close', () => () => undefined),
+  'leaves its timers': () => patch(FlowActions.prototype, 'reset', () => () => undefined),
   'tells of success twice': () =>
     patch(
       FlowCore.prototype,

@@ -68,6 +68,9 @@ Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' });
 // By then they are.
 process.env.DEMO_BUILT = '1';
 
+/** What a runner says of a test that failed, and the lines after it, which say why. */
+const failure = /^ *(?:❌|✖|\d+\) |(?:\S+: )?error\b).*(?:\n(?! *(?:❌|✖|\d+\) )).*){0,3}/gim;
+
 const total = { passed: 0, failed: 0 };
 const broken = [];
 
@@ -88,7 +91,7 @@ async function take({ name, command, counts, unless }, isAlone) {
   total.failed += failed;
   // A runner that closes on no test at all has not tested anything.
   if (code !== 0 || (counts && !passed)) {
-    broken.push(name);
+    broken.push({ name, failures: output.match(failure) ?? [] });
     if (!failed) total.failed++;
   }
   console.log(`  ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
@@ -99,6 +102,8 @@ for (const step of steps) {
   await Promise.all(group.map((one) => take(one, group.length === 1)));
 }
 
-if (broken.length) console.log(`\nBroken: ${broken.join(', ')}`);
+// Once more at the end: a log may be kept by its last lines alone.
+for (const { name, failures } of broken)
+  console.log(`\nBroken: ${name}\n${failures.slice(0, 20).join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = broken.length ? 1 : 0;

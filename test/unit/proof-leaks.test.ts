@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { FlowCore } from '../../src/flow/core.js';
+import { FlowActions } from '../../src/flow/actions.js';
 import { Continuity } from '../../src/flow/continuity.js';
 import { I18n } from '../../src/i18n/i18n.js';
 import { Placing } from '../../src/views/phone/country-place.js';
@@ -25,8 +25,8 @@ const ends: readonly (readonly [
     'online of Window',
   ],
   ['an observer', I18n.prototype, 'hostDisconnected', 'at the phone step', 'MutationObserver'],
-  ['a timer', FlowCore.prototype, 'close', 'at the code step', 'setTimeout'],
-  ['a request', FlowCore.prototype, 'close', 'while a code is checked', 'request'],
+  ['a timer', FlowActions.prototype, 'close', 'at the code step', 'setTimeout'],
+  ['a request', FlowActions.prototype, 'close', 'while a code is checked', 'request'],
   [
     'a channel',
     Continuity.prototype,
@@ -43,7 +43,7 @@ const ends: readonly (readonly [
   ],
   [
     'a timer, inside of an event',
-    FlowCore.prototype,
+    FlowActions.prototype,
     'close',
     'inside of passwordless-step verifying',
     'setTimeout',
@@ -54,7 +54,8 @@ describe('the proof that nothing is left open', () => {
   for (const [what, owner, end, name, left] of ends)
     it(`finds ${what}`, async () => {
       const state = states.find((one) => one.name.trim() === name)!;
-      const original = Object.getOwnPropertyDescriptor(owner, end)!;
+      const original = Object.getOwnPropertyDescriptor(owner, end);
+      assert(original, `there is no “${end}”`);
       Object.defineProperty(owner, end, { ...original, value: () => undefined });
       try {
         assert.include((await leftBehind(state, 2)).left, left);
