@@ -119,19 +119,20 @@ describe('a proof of work', () => {
   it('leaves the page responsive while it computes', async () => {
     const controller = new AbortController();
     const proof = rejection(execute(await endless(), controller.signal));
-    const longest = { milliseconds: 0 };
+    const waits: number[] = [];
     let before = performance.now();
     for (let tasks = 0; tasks < 100; tasks++) {
       await new Promise((resolve) => setTimeout(resolve));
       const now = performance.now();
-      longest.milliseconds = Math.max(longest.milliseconds, now - before);
+      waits.push(now - before);
       before = now;
     }
     controller.abort();
     await proof;
 
-    // A visitor takes what comes within 100 ms for immediate; machines that test have other work too.
-    assert.isBelow(longest.milliseconds, 200);
+    // A visitor takes what comes within 100 ms for immediate. Half of it for the median, since a machine that
+    // tests has other work too.
+    assert.isBelow(waits.sort((one, other) => one - other)[50]!, 50);
   });
 
   it('gives up after a minute', async () => {

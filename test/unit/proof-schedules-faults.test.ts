@@ -5,7 +5,11 @@ import { playSchedules, type Schedules } from '../helpers/proof-schedules.js';
 /** What the proof says of an element with each fault. */
 const found: readonly (readonly [Fault, RegExp, Schedules['actor']])[] = [
   ['aborts nothing', /I3 busy|I4 at most one request/, 'restless'],
-  ['takes late answers', /I6 a late answer|I3 busy|I31|no answer is lost/, 'restless'],
+  [
+    'takes late answers',
+    /I6 a late answer|I3 busy|I4 at most one request|I31|no answer is lost/,
+    'restless',
+  ],
   ['asks about another number', /I8 a verify has/, 'patient'],
   ['asks with the transaction of before', /I8 a verify has/, 'patient'],
   ['goes on after it left the page', /I7 no event|I27 no request|I26 no timer/, 'patient'],
