@@ -56,7 +56,7 @@ describe('the outbox file', () => {
     const second = await openOutbox(file, 'Demo', clock);
     assert.deepEqual(
       second.list().map(({ code }) => code),
-      numbers.toReversed().slice(0, 200),
+      [...numbers].reverse().slice(0, 200),
     );
     assert.equal((await stat(file)).mode & 0o777, 0o600);
   });
