@@ -49,14 +49,23 @@ export function refusal(
 export const badResponse = (message: string): PasswordlessError =>
   new PasswordlessError('bad_response', { message });
 
+export const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '';
+
+/** A text that an answer may have: a hint. */
+export const textHint = (json: unknown, name: string): string | undefined => {
+  const value = member(json, name);
+  return isText(value) ? value : undefined;
+};
+
 /**
  * A text that an answer must have.
  *
  * @throws {PasswordlessError} `bad_response`
  */
 export function text(json: unknown, name: string): string {
-  const value = member(json, name);
-  if (typeof value !== 'string' || !value) throw badResponse(`no ${name}`);
+  const value = textHint(json, name);
+  if (value === undefined) throw badResponse(`no ${name}`);
   return value;
 }
 

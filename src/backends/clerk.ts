@@ -2,7 +2,7 @@
 import { networkError } from '../basics/offline.js';
 import { PasswordlessError, type PasswordlessErrorCode } from '../errors.js';
 import { member, type HttpAnswer } from '../http.js';
-import { badResponse, codeOf, refusal, type Words } from './adapter.js';
+import { badResponse, codeOf, isText, refusal, type Words } from './adapter.js';
 import type { Challenge, PasswordlessBackend } from './backend.js';
 
 /** What is asked of Clerk's `SignIn` and `SignUp`. */
@@ -110,8 +110,6 @@ const answered = <Answer>(
       })
       .then(resolve, reject);
   });
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** As Clerk's texts say; less is refused. */
 const resendInSeconds = 30;

@@ -7,11 +7,11 @@ import {
   required,
   server,
   text,
+  textHint,
   type AdapterOptions,
   type Words,
 } from './adapter.js';
 import type { PasswordlessBackend, Profile } from './backend.js';
-import { hint } from './own-server.js';
 
 export interface DescopeOptions extends AdapterOptions {
   /** The project's id, which begins with `P`. */
@@ -68,7 +68,7 @@ export function descope(options: DescopeOptions): PasswordlessBackend {
         body: { loginId: phoneNumber, loginOptions: {} },
         signal,
       });
-      return { transaction: way, maskedDestination: hint(json, 'maskedPhone') };
+      return { transaction: way, maskedDestination: textHint(json, 'maskedPhone') };
     },
 
     async verify({ phoneNumber, code, transaction }, { signal }) {
@@ -80,7 +80,7 @@ export function descope(options: DescopeOptions): PasswordlessBackend {
       return {
         access_token: text(json, 'sessionJwt'),
         token_type: 'bearer',
-        refresh_token: hint(json, 'refreshJwt'),
+        refresh_token: textHint(json, 'refreshJwt'),
         profile: member(json, 'user') as Profile | undefined,
       };
     },

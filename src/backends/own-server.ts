@@ -4,14 +4,8 @@
  */
 import { errorCodes, type PasswordlessError } from '../errors.js';
 import { member, type HttpAnswer } from '../http.js';
-import { number, refusal, server, type AdapterOptions } from './adapter.js';
+import { number, refusal, server, textHint, type AdapterOptions } from './adapter.js';
 import type { Challenge, PasswordlessBackend, Profile, TokenSet } from './backend.js';
-
-/** A text that an answer may have. */
-export const hint = (json: unknown, name: string): string | undefined => {
-  const value = member(json, name);
-  return typeof value === 'string' && value ? value : undefined;
-};
 
 export const sentCode = (json: unknown): Challenge => ({
   transaction: member(json, 'transaction'),
@@ -19,7 +13,7 @@ export const sentCode = (json: unknown): Challenge => ({
   expiresInSeconds: number(json, 'expires_in'),
   resendInSeconds: number(json, 'resend_in'),
   attemptsLeft: number(json, 'attempts_left'),
-  maskedDestination: hint(json, 'destination'),
+  maskedDestination: textHint(json, 'destination'),
   channels: member(json, 'channels') as Challenge['channels'],
 });
 
@@ -31,7 +25,7 @@ export const profileIn = (json: unknown): Profile | undefined => {
 const texts = ['access_token', 'id_token', 'refresh_token', 'token_type', 'scope'] as const;
 
 export const tokensIn = (json: unknown): TokenSet => ({
-  ...Object.fromEntries(texts.map((name) => [name, hint(json, name)])),
+  ...Object.fromEntries(texts.map((name) => [name, textHint(json, name)])),
   expires_in: number(json, 'expires_in'),
   profile: profileIn(json),
 });

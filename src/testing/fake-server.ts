@@ -74,17 +74,19 @@ function responseOf({ status = 200, headers, json, text }: Reply): Response {
 }
 
 const untilAborted = (signal: AbortSignal | null | undefined): Promise<never> =>
-  new Promise((_, reject) => {
-    const end = () => reject(new DOMException('The request was aborted.', 'AbortError'));
-    if (signal?.aborted) end();
-    signal?.addEventListener('abort', end);
-  });
+  new Promise((_, reject) => whenAborted(signal, reject));
 
 const endlessBody = (signal: AbortSignal | null | undefined): ReadableStream =>
   new ReadableStream({
-    start: (stream) => {
-      const end = () => stream.error(new DOMException('The request was aborted.', 'AbortError'));
-      if (signal?.aborted) end();
-      signal?.addEventListener('abort', end);
-    },
+    start: (stream) => whenAborted(signal, (error) => stream.error(error)),
   });
+
+/** Fails as `fetch` does. */
+function whenAborted(
+  signal: AbortSignal | null | undefined,
+  fail: (error: DOMException) => void,
+): void {
+  const end = () => fail(new DOMException('The request was aborted.', 'AbortError'));
+  if (signal?.aborted) end();
+  signal?.addEventListener('abort', end);
+}
