@@ -99,6 +99,10 @@ export function readSiteConfig(environment: Environment = process.env): SiteConf
   };
 }
 
+/** Whether somebody has built the pages already: the tests do, once for all servers that they start. */
+export const arePagesBuilt = (environment: Environment = process.env): boolean =>
+  environment.DEMO_BUILT === '1';
+
 /**
  * Reads and checks the environment. An empty variable counts as one that isn't set.
  * @throws ConfigError naming the variables to mend.

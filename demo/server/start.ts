@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { servePages } from './pages.js';
-import { ConfigError, readConfig, readSiteConfig } from './config.js';
+import { arePagesBuilt, ConfigError, readConfig, readSiteConfig } from './config.js';
 import { logToStandardError } from './log.js';
 import { createAuthServer } from './server.js';
 import { createSiteApi } from './site/site.js';
@@ -21,8 +21,10 @@ async function build(): Promise<void> {
 try {
   const config = readConfig();
   const { port, production, twilioVerify } = readSiteConfig();
-  const isBuilt = process.env.DEMO_BUILT === '1';
-  const [auth] = await Promise.all([createAuthServer(config), isBuilt ? undefined : build()]);
+  const [auth] = await Promise.all([
+    createAuthServer(config),
+    arePagesBuilt() ? undefined : build(),
+  ]);
   const log = logToStandardError;
   const api = createSiteApi({
     authOrigin: auth.url,
