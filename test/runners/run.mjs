@@ -68,8 +68,14 @@ Object.assign(process.env, { NO_COLOR: '1', FORCE_COLOR: '0' });
 // By then they are.
 process.env.DEMO_BUILT = '1';
 
-/** What a runner says of a test that failed, and the lines after it, which say why. */
-const failure = /^ *(?:❌|✖|\d+\) |(?:\S+: )?error\b).*(?:\n(?! *(?:❌|✖|\d+\) )).*){0,3}/gim;
+/** How what has failed begins, in the words of all runners, compilers and linters. */
+const sign = String.raw`(?:❌|✖|✗|not ok |\d+\) |\d+:\d+ +error|(?:\S+: )?error\b)`;
+
+/** With the lines after it, which say why. */
+const failure = new RegExp(`^ *${sign}.*(?:\\n(?! *${sign}).*){0,3}`, 'gim');
+
+/** @param {string} output */
+const failuresIn = (output) => output.match(failure) ?? output.trimEnd().split('\n').slice(-10);
 
 const total = { passed: 0, failed: 0 };
 const broken = [];
@@ -91,7 +97,7 @@ async function take({ name, command, counts, unless }, isAlone) {
   total.failed += failed;
   // A runner that closes on no test at all has not tested anything.
   if (code !== 0 || (counts && !passed)) {
-    broken.push({ name, failures: output.match(failure) ?? [] });
+    broken.push({ name, failures: failuresIn(output) });
     if (!failed) total.failed++;
   }
   console.log(`  ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
